@@ -1,0 +1,48 @@
+# `make site` and `make test` are all a fresh machine needs: Python, make and a package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help site serve test check format bench lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+site: $(STAMP) ## build this repository's own site into public/
+	@$(BIN)/briefings build
+	@echo "Look at it: make serve, then http://127.0.0.1:8000/  (or: $(PYTHON) -m http.server -d public)"
+
+serve: $(STAMP) ## build, watch and reload on http://127.0.0.1:8000/
+	@$(BIN)/briefings serve
+
+test: $(STAMP) ## all tests
+	@$(BIN)/python -m pytest
+
+check: $(STAMP) ## format, lint, types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: $(STAMP) ## put the code in shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(STAMP) ## compare with Hugo and Pelican on 1,000 and 10,000 briefings
+	@$(BIN)/python -m bench
+
+lock: ## renew constraints.txt from the newest versions that pyproject.toml allows
+	@rm -rf .lock && $(PYTHON) -m venv .lock
+	@.lock/bin/python -m pip install --quiet --editable ".[dev]"
+	@(echo "# Versions that are known to work together. Made by: make lock"; \
+	  .lock/bin/python -m pip freeze --exclude-editable --exclude briefings) > constraints.txt
+	@rm -rf .lock
+	@echo "constraints.txt renewed; run: make test"
+
+clean: ## remove what the targets above made
+	rm -rf $(VENV) .lock public .briefings bench-work dist build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(STAMP): pyproject.toml constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $@

@@ -1,0 +1,546 @@
+"""What layouts see: one small frozen value a page, and nothing else.
+
+A layout is given its view as ``page`` and the frame of the site as ``site``. URLs are ready to print (percent-encoded,
+with the base path). Bodies are not in here but named by digest: a layout prints one with ``{{ page.body|html(page.links) }}``.
+Date-times are aware, in the site's zone. Empty texts are "", absent things None, so that ``{% if %}`` reads well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from briefings.model.content import Citation, Correction, Heading, Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link: title and URL."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """For ``<link rel="alternate">`` and the feeds page."""
+
+    title: str
+    url: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """The frame every page has: kept small, because a change here renders every page anew."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    root: str
+    """Base path, ``/`` or ``/desk/``: where the home page is."""
+    author: str
+    publisher: str
+    rights: str
+    time_zone: str
+    navigation: tuple[Anchor, ...]
+    feeds: tuple[FeedLink, ...]
+    """The site's own feeds."""
+    footer: tuple[Anchor, ...]
+    """Standing pages and service pages (feeds, corrections)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermLink:
+    """A term as other pages mention it."""
+
+    name: str
+    url: str
+    """"" if the term has no page (nothing visible bears it)."""
+    taxonomy: str
+    kind: str = ""
+    hue: int | None = None
+    """Categories: degrees in OKLCH, 0–359."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """What other pages may know of a briefing."""
+
+    url: str
+    title: str
+    date: datetime
+    summary: str
+    category: TermLink | None
+    actors: tuple[TermLink, ...]
+    outlets: tuple[str, ...]
+    language: str
+    """"" = the site's."""
+    whats_new: str
+    event_date: date | None
+    draft: bool
+    """A draft or a future item, visible because it was asked for."""
+    corrected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ImageView:
+    url: str
+    alt: str
+    credit: str
+    caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What ``<head>`` needs, for every page that is HTML."""
+
+    title: str
+    description: str
+    canonical: str
+    """Absolute."""
+    kind: str
+    """``home briefing tombstone term taxonomy year month day page feeds corrections redirect not-found``."""
+    language: str
+    direction: str
+    """``ltr`` or ``rtl``."""
+    noindex: bool = False
+    feeds: tuple[FeedLink, ...] = ()
+    """Feeds of this page, beside the site's."""
+    image: str = ""
+    """Absolute."""
+    trail: tuple[Anchor, ...] = ()
+    """Breadcrumb, from the home page to the parent."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRole:
+    """An actor in a briefing's margin."""
+
+    link: TermLink
+    role: str
+    """Title of the role held on the briefing's day; "" if none is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationView:
+    """A numbered source of a briefing."""
+
+    number: int
+    citation: Citation
+    outlet: TermLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadStep:
+    """A briefing's place in a story: some steps around it, this one among them."""
+
+    teaser: Teaser
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadView:
+    link: TermLink
+    steps: tuple[ThreadStep, ...]
+    """Oldest first, at most the two before, this one, and the two after."""
+    earlier: bool
+    """There are older ones that are not shown."""
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    teaser: Teaser
+    shared: tuple[TermLink, ...]
+    """Why: the terms both bear."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingView:
+    meta: Meta
+    teaser: Teaser
+    body: str
+    links: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    words: int
+    minutes: int
+    id: str
+    """``urn:uuid:…``"""
+    day: Anchor
+    """The day's edition."""
+    place: str
+    author: str
+    updated: datetime | None
+    actors: tuple[ActorRole, ...]
+    terms: tuple[tuple[str, tuple[TermLink, ...]], ...]
+    """Custom taxonomies: (title, terms)."""
+    sources: tuple[CitationView, ...]
+    corrections: tuple[Correction, ...]
+    threads: tuple[ThreadView, ...]
+    related: tuple[Related, ...]
+    previous: Anchor | None
+    """The next older briefing of the site."""
+    next: Anchor | None
+    image: ImageView | None
+    rights: str
+    ai: str
+    reviewed_by: str
+    extra: dict[str, Any]
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView:
+    """A withdrawn briefing: same URL, says removed, when and why."""
+
+    meta: Meta
+    title: str
+    date: datetime
+    withdrawn: Withdrawal
+    day: Anchor | None
+    """None if that day has no edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an edition: a teaser with its lead."""
+
+    number: int
+    teaser: Teaser
+    lead: str
+    """Digest; print with ``{{ item.lead|html(item.links) }}``."""
+    links: tuple[str, ...]
+    minutes: int
+    more: bool
+    """The body goes on after the lead."""
+    sources: tuple[CitationView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of an edition under one category."""
+
+    category: TermLink | None
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """All briefings of one day. Items are numbered through the groups, in reading order."""
+
+    date: date
+    url: str
+    title: str
+    """``16 May 2024``."""
+    groups: tuple[Group, ...]
+    count: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadNews:
+    """A story with what is new in it."""
+
+    link: TermLink
+    description: str
+    latest: Teaser
+
+
+@dataclass(frozen=True, slots=True)
+class DayHeadlines:
+    """A day in a list of days: its edition and its headlines."""
+
+    date: date
+    title: str
+    url: str
+    teasers: tuple[Teaser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCount:
+    """A year or month with its number of briefings."""
+
+    title: str
+    url: str
+    """"" if it has no page."""
+    count: int
+    start: date
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    meta: Meta
+    edition: Edition | None
+    """None on a site without a visible briefing."""
+    threads: tuple[ThreadNews, ...]
+    week: tuple[DayHeadlines, ...]
+    """The editions of the seven days before the newest one, newest first."""
+    years: tuple[Anchor, ...]
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    meta: Meta
+    edition: Edition
+    previous: Anchor | None
+    """The edition before."""
+    next: Anchor | None
+    month: Anchor
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    meta: Meta
+    start: date
+    """First day of the month."""
+    days: tuple[DayHeadlines, ...]
+    """Newest first."""
+    count: int
+    previous: Anchor | None
+    next: Anchor | None
+    year: Anchor
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    meta: Meta
+    year: int
+    months: tuple[PeriodCount, ...]
+    """All twelve, January first."""
+    count: int
+    previous: Anchor | None
+    next: Anchor | None
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    title: str
+    of: TermLink | None
+    of_name: str
+    start: date | None
+    end: date | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermProfile:
+    """What a term's file says of it."""
+
+    name: str
+    taxonomy: str
+    taxonomy_title: str
+    kind: str
+    description: str
+    body: str
+    links: tuple[str, ...]
+    names: tuple[str, ...]
+    """Other names and spellings."""
+    wikidata: str
+    website: str
+    roles: tuple[RoleView, ...]
+    image: ImageView | None
+    hue: int | None
+    stub: bool
+    closed: bool
+    extra: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    link: TermLink
+    count: int
+    latest: datetime
+    """Date of its newest visible briefing."""
+    description: str
+    stub: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Pages of a list are numbered from the oldest: 1 is the oldest, and stays as it is."""
+
+    number: int | None
+    """None on the list's own URL."""
+    newer: Anchor | None
+    older: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermOverview:
+    """Only on a term's own URL: what depends on all its briefings."""
+
+    count: int
+    since: datetime
+    months: tuple[PeriodCount, ...]
+    """From its first month to its newest, without gaps."""
+    companions: tuple[TermCount, ...]
+    """Actors that appear together with it, most often first, at most 12. ``latest`` = newest shared briefing."""
+    categories: tuple[TermCount, ...]
+    threads: tuple[TermCount, ...]
+    outlets: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    meta: Meta
+    profile: TermProfile
+    overview: TermOverview | None
+    teasers: tuple[Teaser, ...]
+    """Newest first; in a thread's pages too."""
+    pager: Pager
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyView:
+    """All terms of a taxonomy that have a visible briefing."""
+
+    meta: Meta
+    name: str
+    title: str
+    terms: tuple[TermCount, ...]
+    """Categories by order, threads by newest briefing, others by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPageView:
+    meta: Meta
+    title: str
+    summary: str
+    body: str
+    links: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    updated: datetime | None
+    extra: dict[str, Any]
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsPageView:
+    """``/feeds/``: every feed of the site, for people."""
+
+    meta: Meta
+    sections: tuple[tuple[str, tuple[FeedLink, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionEntry:
+    teaser: Teaser
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """``/corrections/``: the central log, newest first."""
+
+    meta: Meta
+    entries: tuple[CorrectionEntry, ...]
+    withdrawals: tuple[tuple[Anchor, Withdrawal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    meta: Meta
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    meta: Meta
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    id: str
+    url: str
+    """Absolute."""
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    author: str
+    category: TermLink | None
+    actors: tuple[str, ...]
+    language: str
+    body: str
+    """Digest; "" in feeds of summaries."""
+    links: tuple[str, ...]
+    """Absolute."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    id: str
+    title: str
+    description: str
+    url: str
+    """Absolute address of the page it belongs to."""
+    self_url: str
+    language: str
+    updated: datetime
+    author: str
+    rights: str
+    entries: tuple[FeedEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    url: str
+    modified: str
+    """ISO date, or "" if nothing truthful can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapView:
+    """Either addresses or, above the limit of one file, addresses of sitemaps."""
+
+    entries: tuple[SitemapEntry, ...]
+    index: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    sitemap: str
+    """Absolute, "" if the site has none."""
+
+
+View = (
+    BriefingView
+    | TombstoneView
+    | HomeView
+    | DayView
+    | MonthView
+    | YearView
+    | TermView
+    | TaxonomyView
+    | StandingPageView
+    | FeedsPageView
+    | CorrectionsView
+    | RedirectView
+    | NotFoundView
+    | FeedView
+    | SitemapView
+    | RobotsView
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Something with a URL: a view, the layout that shows it, and where its output goes."""
+
+    path: str
+    """Output path, decoded, relative to the destination: ``2024/05/16/putin-in-beijing/index.html``."""
+    layout: str
+    """``briefing.html``, ``feed.xml``, ``feed.json`` …"""
+    view: View
+    source: str = ""
+    """The content file it is made from, relative to the site's folder, for error messages; "" if there is none."""
+    site: SiteView | None = field(default=None)
+    """None for outputs without a frame (feeds, sitemap, robots)."""

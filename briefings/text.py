@@ -1,0 +1,82 @@
+"""Text to text: slugs, lookup keys, plain text, word counts, cut-offs. Pure functions, standard library only."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_SYMBOL_WORDS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
+_SYMBOLS = re.compile("[+#&@]")
+
+
+def clean_source(text: str) -> str:
+    """A source text without byte order mark and control characters, lines ended by ``\\n``, in NFC."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text))
+
+
+def slugify(text: str) -> str:
+    """A readable URL segment: lower case, words joined by ``-``, non-ASCII letters kept (NFC).
+
+    Symbols that carry meaning are spelt out, so that "C++" and "C" differ (Nikola's #1344).
+    """
+    text = unicodedata.normalize("NFC", html.unescape(text)).casefold()
+    text = _SYMBOLS.sub(lambda match: _SYMBOL_WORDS[match.group()], _POSSESSIVE.sub("s", text))
+    text = unicodedata.normalize("NFC", text)
+    kept = "".join(char if _is_word(char) else ("" if char in "'’ʼ`" else " ") for char in text)
+    return "-".join(kept.split())
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"}
+
+
+def fold(name: str) -> str:
+    """The key under which a name is looked up: NFKC, case-folded, without diacritics, punctuation and possessive."""
+    text = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", name))
+    text = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(_fold_char(char) for char in text if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFKC", kept).split())
+
+
+def _fold_char(char: str) -> str:
+    if char.isalnum() or unicodedata.category(char).startswith("M") or char in "+#":
+        return char
+    return "" if char in ".'’ʼ" else " "
+
+
+def plain(markup: str) -> str:
+    """HTML without its tags and entities, white space collapsed."""
+    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup))).strip()
+
+
+def collapse(text: str) -> str:
+    """White space collapsed to single spaces, trimmed."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def count_words(text: str) -> int:
+    """Number of words of a plain text; a Han, Kana or Hangul character counts as half a word."""
+    dense = sum(1 for char in text if "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" or "가" <= char <= "힯")
+    if not dense:
+        return len(text.split())
+    spaced = "".join(" " if "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" else char for char in text)
+    return len(spaced.split()) + dense // 2
+
+
+def reading_minutes(words: int) -> int:
+    """Minutes to read, at 238 words a minute (Brysbaert 2019), at least one."""
+    return max(1, round(words / 238))
+
+
+def shorten(text: str, limit: int) -> str:
+    """A plain text cut at a word within ``limit`` characters, with an ellipsis if anything was cut."""
+    if len(text) <= limit:
+        return text
+    cut = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{cut}…"
