@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 import unicodedata
@@ -80,3 +81,8 @@ def shorten(text: str, limit: int) -> str:
         return text
     cut = text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
     return f"{cut}…"
+
+
+def digest(text: str) -> str:
+    """Name of a text by its content: 128 bits of BLAKE2b as 32 hexadecimal digits; "" for the empty text."""
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if text else ""
