@@ -1,0 +1,79 @@
+"""What a build is asked for, and what it says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from briefings.errors import Problem, has_errors
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage's name, how much is done and how much there is (counts of files)."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What the faces may ask of a build."""
+
+    now: datetime
+    """Aware: the clock, read once at the face."""
+    output: Path | None = None
+    """None = ``public/`` in the site's folder."""
+    base_url: str | None = None
+    drafts: bool = False
+    future: bool = False
+    clean: bool = False
+    """Remove what earlier builds wrote and forget the cache first."""
+    cache: bool = True
+    """False: read and write no memo (outputs are still compared with the manifest)."""
+    jobs: int = 0
+    """Processes; 0 = as many as there are cores."""
+    fingerprint_assets: bool = True
+    """False: asset names stay as they are (the dev server)."""
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An output that this build wrote or removed, and why."""
+
+    path: str
+    reason: str
+    """``new``, ``view changed``, ``layout changed``, ``missing``, ``removed`` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The outcome of one build. Nothing was published if ``ok`` is false."""
+
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    """Outputs that the site consists of, assets included."""
+    rendered: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    bytes: int = 0
+    """Bytes written."""
+    next_due: datetime | None = None
+    """When the same content will give another site: an embargo or expiry comes due."""
+    expired: tuple[str, ...] = ()
+    """Files that are past their ``expires`` and not built."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """Wall seconds by stage: read, plan, render, publish, total."""
+    changes: tuple[Change, ...] = ()
+    output: Path = Path()
+
+    @property
+    def ok(self) -> bool:
+        return not has_errors(self.problems)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "warning")
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "error")
