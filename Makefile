@@ -10,7 +10,7 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
 site: $(STAMP) ## build this repository's own site into public/
-	@$(BIN)/briefings build
+	@$(BIN)/briefings build $(FLAGS)
 	@echo "Look at it: make serve, then http://127.0.0.1:8000/  (or: $(PYTHON) -m http.server -d public)"
 
 serve: $(STAMP) ## build, watch and reload on http://127.0.0.1:8000/

@@ -114,7 +114,7 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class ReadSettings:
-    """The part of the configuration that parsing one content file depends on: its memo key holds this and nothing else."""
+    """What parsing one content file depends on: its memo key holds this and nothing else of the configuration."""
 
     time_zone: str = "UTC"
     require: tuple[str, ...] = ("title", "date", "category", "actors")

@@ -68,6 +68,10 @@ class ConfigError(BriefingsError):
         super().__init__("; ".join(problem.message for problem in self.problems))
 
 
+class MemoDamagedError(Exception):
+    """The memo has lost something that it should have: the build begins anew, nobody is told."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``did you mean "X"?`` for the nearest known word, or an empty text."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.75)

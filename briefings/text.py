@@ -6,13 +6,16 @@ import hashlib
 import html
 import re
 import unicodedata
+from datetime import date
 
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _SYMBOL_WORDS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _SYMBOLS = re.compile("[+#&@]")
+_ASCII_WORD = re.compile("[a-z0-9]+")
+_ASCII_APOSTROPHES = str.maketrans("", "", "'`")
+_DENSE = re.compile("[぀-ヿ㐀-鿿가-힯]")
 
 
 def clean_source(text: str) -> str:
@@ -28,6 +31,8 @@ def slugify(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", html.unescape(text)).casefold()
     text = _SYMBOLS.sub(lambda match: _SYMBOL_WORDS[match.group()], _POSSESSIVE.sub("s", text))
+    if text.isascii():
+        return "-".join(_ASCII_WORD.findall(text.translate(_ASCII_APOSTROPHES)))
     text = unicodedata.normalize("NFC", text)
     kept = "".join(char if _is_word(char) else ("" if char in "'’ʼ`" else " ") for char in text)
     return "-".join(kept.split())
@@ -53,17 +58,17 @@ def _fold_char(char: str) -> str:
 
 def plain(markup: str) -> str:
     """HTML without its tags and entities, white space collapsed."""
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", markup))).strip()
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
 
 
 def collapse(text: str) -> str:
     """White space collapsed to single spaces, trimmed."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def count_words(text: str) -> int:
     """Number of words of a plain text; a Han, Kana or Hangul character counts as half a word."""
-    dense = sum(1 for char in text if "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" or "가" <= char <= "힯")
+    dense = 0 if text.isascii() else len(_DENSE.findall(text))
     if not dense:
         return len(text.split())
     spaced = "".join(" " if "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" else char for char in text)
@@ -86,3 +91,19 @@ def shorten(text: str, limit: int) -> str:
 def digest(text: str) -> str:
     """Name of a text by its content: 128 bits of BLAKE2b as 32 hexadecimal digits; "" for the empty text."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if text else ""
+
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+
+
+def day_title(day: date) -> str:
+    """``16 May 2024``"""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_title(day: date) -> str:
+    """``May 2024``"""
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -1,18 +1,20 @@
 """What reading a content file gives: facts, never the body itself (that is held by digest).
 
-All date-times are aware. Paths are relative to ``content/`` with ``/`` and NFC. Texts are NFC without control characters.
+All date-times are aware. Paths are relative to ``content/`` with ``/`` and NFC. Texts are NFC without control
+characters.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date as Day  # noqa: N812 (fields are called date)
+from datetime import datetime
 from typing import Any
 
 LINK_OPEN = "\x10"
 LINK_CLOSE = "\x11"
-"""A body holds its n-th local link as ``\\x10n\\x11`` in place of the address: ``plan`` resolves it, ``render`` fills it in.
-Control characters are removed from every source, so that no author can write one."""
+"""A body holds its n-th local link as ``\\x10n\\x11`` in place of the address: ``plan`` resolves it, ``render``
+fills it in. Control characters are removed from every source, so that no author can write one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Briefing:
     whats_new: str = ""
     rank: float | None = None
     place: str = ""
-    event_date: date | None = None
+    event_date: Day | None = None
     updated: datetime | None = None
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
@@ -142,21 +144,21 @@ class Briefing:
 @dataclass(frozen=True, slots=True)
 class Role:
     title: str
-    start: date | None = None
+    start: Day | None = None
     """First day (``from`` in front matter)."""
-    end: date | None = None
+    end: Day | None = None
     """Last day (``to`` in front matter)."""
     of: str = ""
 
-    def held_on(self, day: date) -> bool:
+    def held_on(self, day: Day) -> bool:
         """Whether the role is held on that day; open ends count as held."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A registered term: the facts of a file in ``content/actors/``, ``categories/``, ``threads/``, ``outlets/`` or of a
-    custom taxonomy."""
+    """A registered term: the facts of a file in ``content/actors/``, ``categories/``, ``threads/``, ``outlets/`` or in
+    the folder of a custom taxonomy."""
 
     taxonomy: str
     slug: str

@@ -1,14 +1,16 @@
 """What layouts see: one small frozen value a page, and nothing else.
 
 A layout is given its view as ``page`` and the frame of the site as ``site``. URLs are ready to print (percent-encoded,
-with the base path). Bodies are not in here but named by digest: a layout prints one with ``{{ page.body|html(page.links) }}``.
+with the base path). Bodies are not in here but named by digest: a layout prints one with
+``{{ page.body|html(page.links) }}``.
 Date-times are aware, in the site's zone. Empty texts are "", absent things None, so that ``{% if %}`` reads well.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date as Day  # noqa: N812 (fields are called date)
+from datetime import datetime
 from typing import Any
 
 from briefings.model.content import Citation, Correction, Heading, Withdrawal
@@ -79,7 +81,7 @@ class Teaser:
     language: str
     """"" = the site's."""
     whats_new: str
-    event_date: date | None
+    event_date: Day | None
     draft: bool
     """A draft or a future item, visible because it was asked for."""
     corrected: bool
@@ -231,7 +233,7 @@ class Group:
 class Edition:
     """All briefings of one day. Items are numbered through the groups, in reading order."""
 
-    date: date
+    date: Day
     url: str
     title: str
     """``16 May 2024``."""
@@ -253,7 +255,7 @@ class ThreadNews:
 class DayHeadlines:
     """A day in a list of days: its edition and its headlines."""
 
-    date: date
+    date: Day
     title: str
     url: str
     teasers: tuple[Teaser, ...]
@@ -267,7 +269,7 @@ class PeriodCount:
     url: str
     """"" if it has no page."""
     count: int
-    start: date
+    start: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +298,7 @@ class DayView:
 @dataclass(frozen=True, slots=True)
 class MonthView:
     meta: Meta
-    start: date
+    start: Day
     """First day of the month."""
     days: tuple[DayHeadlines, ...]
     """Newest first."""
@@ -324,8 +326,8 @@ class RoleView:
     title: str
     of: TermLink | None
     of_name: str
-    start: date | None
-    end: date | None
+    start: Day | None
+    end: Day | None
     current: bool
 
 

@@ -1,0 +1,1 @@
+"""Source articles → Markdown drafts."""

@@ -1,0 +1,125 @@
+"""An import's report: counts, what was assumed, what was left over; for people, and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from briefings.importers.article import Article, FoundActor
+from briefings.importers.draft import summary
+from briefings.importers.run import ImportedArticle, ImportReport
+from briefings.text import shorten
+
+_INDENT = 14
+
+
+def format_report(report: ImportReport) -> str:
+    """The report as lines; problems are not in it, they are printed as every problem is."""
+    lines = [_counts(report)]
+    for imported in report.articles:
+        lines += _article_lines(imported, report)
+    lines += [_row("known", f"{known.source}: already imported ({known.where})") for known in report.known]
+    if report.options.dry_run:
+        lines.append("nothing was written (--dry-run)")
+    return "\n".join(lines) + "\n"
+
+
+def _counts(report: ImportReport) -> str:
+    parts = [f"{report.read} read", f"{len(report.articles)} new", f"{len(report.known)} already known"]
+    faults = sum(problem.severity == "error" for problem in report.problems)
+    if faults:
+        parts.append(f"{faults} not imported")
+    return f"import: {' · '.join(parts)}"
+
+
+def _article_lines(imported: ImportedArticle, report: ImportReport) -> list[str]:
+    article = imported.article
+    rows = [("new", f"{imported.source} → {imported.path}")]
+    rows += [("assumed", text) for text in assumptions(imported, report.options.zone.key)]
+    rows += [("not found", f"{finding.field}{_reason(finding.how)}") for finding in article.fields if not finding.sure]
+    if imported.actors:
+        rows.append(("actors", ", ".join(actor.name for actor in imported.actors)))
+    if imported.others:
+        rows.append(("not put in", ", ".join(_other(actor) for actor in imported.others)))
+    rows += [("stub", path) for path in imported.stubs]
+    rows += [("left over", f'"{shorten(line, 100)}"') for line in article.leftovers]
+    return [_row(label, text) for label, text in rows]
+
+
+def _reason(how: str) -> str:
+    return "" if how == "not found" else f" ({how.removeprefix('not read: ')})"
+
+
+def _other(actor: FoundActor) -> str:
+    return f"{actor.name} (asked for comment)" if actor.aside else actor.name
+
+
+def _row(label: str, text: str) -> str:
+    return f"  {label:<{_INDENT - 2}}{text}"
+
+
+def assumptions(imported: ImportedArticle, zone: str) -> list[str]:
+    """Sentences on what an editor has to confirm."""
+    article = imported.article
+    found = []
+    if article.date_assumed_zone:
+        found.append(f"zone {zone} ({_date_words(article)})" if article.date_has_time else f"day in zone {zone}")
+    for finding in article.fields:
+        if finding.field == "outlet" and 0 < finding.sure < 0.9:
+            found.append(f'outlet "{article.outlet}" ({finding.how}): confirm')
+        elif finding.field == "category" and 0 < finding.sure < 0.8:
+            found.append(f'category "{article.category}" ({finding.how}): confirm')
+        elif finding.field == "date" and finding.sure == 0.5:
+            found.append(f"date ({finding.how}): confirm")
+    if article.rights and imported.rights == article.rights:
+        found.append(f"rights {article.rights} (the text says so): confirm")
+    return found
+
+
+def _date_words(article: Article) -> str:
+    return f"{article.date:%Y-%m-%d %H:%M}, the text names none" if article.date else ""
+
+
+def report_json(report: ImportReport) -> str:
+    """One JSON object an article and line."""
+    return "".join(f"{json.dumps(_json(imported), ensure_ascii=False)}\n" for imported in report.articles)
+
+
+def _json(imported: ImportedArticle) -> dict[str, Any]:
+    article = imported.article
+    image = {"caption": article.caption, "credit": article.credit} if article.caption or article.credit else None
+    return {
+        "title": article.title,
+        "date": _json_date(article),
+        "category": imported.category,
+        "actors": [actor.name for actor in imported.actors],
+        "summary": summary(article),
+        "authors": list(article.authors),
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "rights": imported.rights,
+        "image": image,
+        "body": list(article.body),
+        "fields": _json_fields(article),
+        "leftovers": list(article.leftovers),
+    }
+
+
+def _json_date(article: Article) -> str | None:
+    if article.date is None:
+        return None
+    return article.date.isoformat() if article.date_has_time else article.date.date().isoformat()
+
+
+def _json_fields(article: Article) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for finding in article.fields:
+        found.setdefault(finding.field, {"how": finding.how, "sure": finding.sure, "raw": finding.raw})
+    return found
+
+
+def markdown_of(articles: Iterable[ImportedArticle]) -> str:
+    """What ``--stdout`` prints: the Markdown of every article."""
+    return "\n".join(imported.markdown for imported in articles)

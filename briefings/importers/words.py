@@ -1,0 +1,122 @@
+"""A text as words with offsets, and as runs of capitalised words: what names are made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.importers.lexicon import ABBREVIATED_TITLES, PARTICLES, STOP_WORDS
+from briefings.text import fold
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s$|['’]$", re.IGNORECASE)
+_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    text: str
+    """Without a possessive ending."""
+    start: int
+    end: int
+    gap: str
+    """What stands between the word before and this one."""
+    possessive: bool
+    opens: bool
+    """First word of a sentence, a paragraph or a quotation: its capital says nothing."""
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def key(self) -> str:
+        return fold(self.text)
+
+    @property
+    def low(self) -> str:
+        return self.text.casefold().rstrip(".")
+
+
+Run = tuple[Word, ...]
+
+
+def split_words(text: str) -> tuple[Word, ...]:
+    """The words of a text. Hyphens part words, so that "Russia-China" is two; "U.S." is one."""
+    words: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        gap = text[end : match.start()]
+        raw = match.group()
+        bare = _POSSESSIVE.sub("", raw) or raw
+        opens = not words or _opens(gap, words[-1])
+        possessive = bare != raw or text[match.end() : match.end() + 2] in ("'s", "’s")
+        words.append(Word(bare, match.start(), match.end(), gap, possessive, opens))
+        end = match.end()
+    return tuple(words)
+
+
+def _opens(gap: str, before: Word) -> bool:
+    if gap.startswith(".") and gap.strip() == "." and _takes_dot(before):
+        return False
+    return any(char in gap for char in '.!?…:;\n"“„«') or "\n\n" in gap
+
+
+def _takes_dot(word: Word) -> bool:
+    """Whether a full stop after the word may belong to it: "J.", "Gen."."""
+    return (len(word.text) == 1 and word.capital) or word.low in ABBREVIATED_TITLES
+
+
+def capitalised_runs(words: Sequence[Word]) -> tuple[Run, ...]:
+    """Maximal runs of capitalised words, small particles ("van", "bin") inside them included.
+
+    A run ends at punctuation, at a possessive and at words that are capitalised only because they begin a sentence.
+    """
+    runs: list[Run] = []
+    current: list[Word] = []
+    for index, word in enumerate(words):
+        joins = bool(current) and _joins(word, current[-1])
+        if current and not joins:
+            runs.append(_trimmed(current))
+            current = []
+        following = words[index + 1] if index + 1 < len(words) else None
+        if _belongs(word, current, following):
+            current.append(word)
+        elif current:
+            runs.append(_trimmed(current))
+            current = []
+    if current:
+        runs.append(_trimmed(current))
+    return tuple(run for run in runs if run)
+
+
+def _belongs(word: Word, current: Sequence[Word], following: Word | None) -> bool:
+    if word.capital:
+        return word.low not in STOP_WORDS
+    particle = word.text in PARTICLES and following is not None and following.capital and following.gap in (" ", "-")
+    return particle and (bool(current) or word.text == "al")
+
+
+def _joins(word: Word, before: Word) -> bool:
+    if before.possessive:
+        return False
+    if word.gap in (" ", "-", "\n"):
+        return True
+    return word.gap.strip() == "." and not word.opens
+
+
+def _trimmed(words: list[Word]) -> Run:
+    while words and words[-1].text in PARTICLES:
+        words = words[:-1]
+    return tuple(words)
+
+
+def run_text(words: Sequence[Word]) -> str:
+    """The words as they stand, without a possessive ending at the end."""
+    parts: list[str] = []
+    for word in words:
+        gap = word.gap if word.gap == "-" else " "
+        dot = "." if parts and word.gap.startswith(".") else ""
+        parts += [dot, gap, word.text] if parts else [word.text]
+    return "".join(parts)

@@ -1,0 +1,82 @@
+"""Archives: the pages of months and years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from briefings.model.view import Anchor, MonthView, PeriodCount, YearView
+from briefings.plan import urls
+from briefings.plan.editions import headlines
+from briefings.plan.frame import meta
+from briefings.plan.site import Site
+from briefings.text import MONTHS, month_title
+
+
+def months_of(days: Iterable[date]) -> dict[date, list[date]]:
+    """First day of each month → its days that have an edition, both newest first. ``days`` newest first."""
+    months: dict[date, list[date]] = {}
+    for day in days:
+        months.setdefault(day.replace(day=1), []).append(day)
+    return months
+
+
+def month_view(site: Site, days: Sequence[date], newer: date | None, older: date | None) -> MonthView:
+    """The page ``/YYYY/MM/`` of the month with these editions, newest first."""
+    start = days[0].replace(day=1)
+    count = sum(len(site.days[day]) for day in days)
+    year = Anchor(str(start.year), site.root + urls.year_path(start.year))
+    title = month_title(start)
+    return MonthView(
+        meta=meta(
+            site.config,
+            "month",
+            f"Briefings of {title}",
+            urls.month_path(start),
+            description=f"{count} briefings on {len(days)} days.",
+            trail=(year,),
+        ),
+        start=start,
+        days=tuple(headlines(site, day) for day in days),
+        count=count,
+        previous=_month_anchor(site, older),
+        next=_month_anchor(site, newer),
+        year=year,
+        lists=site.lists["month"],
+    )
+
+
+def _month_anchor(site: Site, month: date | None) -> Anchor | None:
+    return Anchor(month_title(month), site.root + urls.month_path(month)) if month else None
+
+
+def year_view(site: Site, days: Sequence[date], newer: int | None, older: int | None) -> YearView:
+    """The page ``/YYYY/`` of the year with these editions: its months with counts."""
+    year = days[0].year
+    counts: Counter[int] = Counter()
+    for day in days:
+        counts[day.month] += len(site.days[day])
+    months = tuple(
+        PeriodCount(
+            title=name,
+            url=site.root + urls.month_path(date(year, number, 1)) if counts[number] and site.has("month") else "",
+            count=counts[number],
+            start=date(year, number, 1),
+        )
+        for number, name in enumerate(MONTHS, start=1)
+    )
+    total = sum(counts.values())
+    return YearView(
+        meta=meta(site.config, "year", f"Briefings of {year}", urls.year_path(year), description=f"{total} briefings."),
+        year=year,
+        months=months,
+        count=total,
+        previous=_year_anchor(site, older),
+        next=_year_anchor(site, newer),
+        lists=site.lists["year"],
+    )
+
+
+def _year_anchor(site: Site, year: int | None) -> Anchor | None:
+    return Anchor(str(year), site.root + urls.year_path(year)) if year else None

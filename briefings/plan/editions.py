@@ -1,0 +1,170 @@
+"""Editions: all briefings of one day in reading order, on the day's page and (the newest) on the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from briefings.model.view import (
+    Anchor,
+    CitationView,
+    DayHeadlines,
+    DayView,
+    Edition,
+    Group,
+    HomeView,
+    Item,
+    TermLink,
+    ThreadNews,
+)
+from briefings.plan import urls
+from briefings.plan.frame import feed_links, meta
+from briefings.plan.links import Links
+from briefings.plan.site import Entry, Site
+from briefings.text import day_title, fold, month_title, reading_minutes
+
+LEAD_WORDS = 150
+"""An item of an edition shows at most this many words."""
+
+
+def reading_order(site: Site, entries: Sequence[Entry]) -> list[Entry]:
+    """By rank (unranked last), then the order of categories, then date, then id."""
+    orders = {slug: term.order for (taxonomy, slug), term in site.terms.items() if taxonomy == "categories"}
+
+    def key(entry: Entry) -> tuple[float, float, str, float, str]:
+        rank = entry.briefing.rank
+        category = entry.terms.get("categories", ("",))[0]
+        order = orders.get(category)
+        return (
+            float("inf") if rank is None else rank,
+            float("inf") if order is None else order,
+            category,
+            entry.date.timestamp(),
+            entry.briefing.id,
+        )
+
+    return sorted(entries, key=key)
+
+
+def citations(site: Site, entry: Entry) -> tuple[CitationView, ...]:
+    """The numbered sources of a briefing."""
+    views = []
+    for number, citation in enumerate(entry.briefing.sources, start=1):
+        term = site.registry.find("outlets", citation.outlet) if citation.outlet else None
+        views.append(CitationView(number, citation, _outlet(site, entry, citation.outlet, term.slug if term else "")))
+    return tuple(views)
+
+
+def _outlet(site: Site, entry: Entry, name: str, slug: str) -> TermLink | None:
+    if slug:
+        return site.link("outlets", slug)
+    wanted = fold(name)
+    for candidate in entry.terms.get("outlets", ()):
+        link = site.links.get(("outlets", candidate))
+        if link and fold(link.name) == wanted:
+            return link
+    return None
+
+
+def edition(site: Site, links: Links, day: date) -> Edition:
+    """The edition of a day that has at least one visible briefing."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in reading_order(site, site.days[day]):
+        groups.setdefault(entry.terms.get("categories", ("",))[0], []).append(entry)
+    number = 0
+    views = []
+    for members in groups.values():
+        items = []
+        for entry in members:
+            number += 1
+            items.append(_item(site, links, entry, number))
+        views.append(Group(members[0].teaser.category, tuple(items)))
+    return Edition(
+        date=day,
+        url=site.root + urls.day_path(day),
+        title=day_title(day),
+        groups=tuple(views),
+        count=number,
+        minutes=sum(item.minutes for group in views for item in group.items),
+    )
+
+
+def _item(site: Site, links: Links, entry: Entry, number: int) -> Item:
+    document = entry.briefing.document
+    return Item(
+        number=number,
+        teaser=entry.teaser,
+        lead=document.lead,
+        links=links.resolve(document, entry.briefing.path, entry.url),
+        minutes=reading_minutes(min(document.words, LEAD_WORDS)),
+        more=document.lead != document.body and document.words > LEAD_WORDS // 2,
+        sources=citations(site, entry),
+    )
+
+
+def headlines(site: Site, day: date) -> DayHeadlines:
+    """A day and its headlines in reading order."""
+    teasers = tuple(entry.teaser for entry in reading_order(site, site.days[day]))
+    url = site.root + urls.day_path(day) if site.has("day") else ""
+    return DayHeadlines(day, day_title(day), url, teasers)
+
+
+def day_view(site: Site, links: Links, day: date, newer: date | None, older: date | None) -> DayView:
+    """The page ``/YYYY/MM/DD/``."""
+    made = edition(site, links, day)
+    title = f"Briefings of {made.title}"
+    month = Anchor(month_title(day), site.root + urls.month_path(day))
+    names = "; ".join(item.teaser.title for group in made.groups for item in group.items)
+    return DayView(
+        meta=meta(
+            site.config,
+            "day",
+            title,
+            urls.day_path(day),
+            description=names,
+            trail=(Anchor(str(day.year), site.root + urls.year_path(day.year)), month),
+        ),
+        edition=made,
+        previous=_day_anchor(site, older),
+        next=_day_anchor(site, newer),
+        month=month,
+        lists=site.lists["day"],
+    )
+
+
+def _day_anchor(site: Site, day: date | None) -> Anchor | None:
+    return Anchor(day_title(day), site.root + urls.day_path(day)) if day else None
+
+
+def home_view(site: Site, links: Links) -> HomeView:
+    """The newest edition, what is new in the stories, the week before."""
+    newest = next(iter(site.days), None)
+    config = site.config
+    week = [day for day in site.days if newest and newest - timedelta(days=7) <= day < newest]
+    years = sorted({day.year for day in site.days}, reverse=True) if site.has("year") else []
+    return HomeView(
+        meta=meta(
+            config,
+            "home",
+            config.title,
+            "",
+            description=config.description,
+            feeds=feed_links(config, "home", "", config.title),
+        ),
+        edition=edition(site, links, newest) if newest else None,
+        threads=thread_news(site),
+        week=tuple(headlines(site, day) for day in week),
+        years=tuple(Anchor(str(year), site.root + urls.year_path(year)) for year in years),
+        lists=site.lists["home"],
+    )
+
+
+def thread_news(site: Site) -> tuple[ThreadNews, ...]:
+    """Open stories with their newest briefing, the most recently moved first, at most six."""
+    moved = []
+    for (taxonomy, slug), members in site.members.items():
+        term = site.terms[taxonomy, slug]
+        if taxonomy == "threads" and not term.closed:
+            moved.append((members[0], ThreadNews(site.link(taxonomy, slug), term.description, members[0].teaser)))
+    moved.sort(key=lambda pair: (pair[0].date, pair[0].briefing.id, pair[1].link.url), reverse=True)
+    return tuple(news for _, news in moved[:6])

@@ -1,0 +1,140 @@
+"""Feeds, sitemaps and robots: what other people's software reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+
+from briefings.model.view import FeedEntry, FeedLink, FeedsPageView, FeedView, RobotsView, SitemapEntry, SitemapView
+from briefings.plan import urls
+from briefings.plan.frame import FEEDS, absolute, feed_links, has_feeds, meta
+from briefings.plan.links import Links
+from briefings.plan.registry import TermKey
+from briefings.plan.site import Entry, Site, identity
+from briefings.plan.stories import entry_id, tombstone_terms
+from briefings.plan.terms import term_path
+
+SITEMAP_LIMIT = 50_000
+"""Addresses in one sitemap file (sitemaps.org)."""
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def feed_entry(site: Site, links: Links, entry: Entry, *, full: bool) -> FeedEntry:
+    """A briefing as a feed carries it: with its body in the site's feeds, its summary in those of terms."""
+    briefing, teaser, config = entry.briefing, entry.teaser, site.config
+    found = links.resolve(briefing.document, briefing.path, entry.url) if full else ()
+    return FeedEntry(
+        id=entry_id(entry),
+        url=absolute(config, entry.url),
+        title=briefing.title,
+        published=entry.date,
+        updated=entry.updated,
+        summary=teaser.summary,
+        author=briefing.author or config.author or config.publisher or config.title,
+        category=teaser.category,
+        actors=tuple(actor.name for actor in teaser.actors),
+        language=briefing.language or config.language,
+        body=briefing.document.body if full else "",
+        links=tuple(absolute(config, link) for link in found),
+    )
+
+
+def site_feeds(site: Site, links: Links) -> Iterator[tuple[str, str, FeedView]]:
+    """(output name, URL path, view) of each feed of the whole site."""
+    entries = site.entries[: site.config.feed_size]
+    made = tuple(feed_entry(site, links, entry, full=True) for entry in entries)
+    for output in site.config.outputs.get("home", ()):
+        if output in FEEDS:
+            updated = _updated(entries, site.withdrawn)
+            yield output, FEEDS[output][0], _feed(site, "", FEEDS[output][0], site.config.title, made, updated)
+
+
+def term_feeds(
+    site: Site, links: Links, key: TermKey, withdrawn: Sequence[Entry]
+) -> Iterator[tuple[str, str, FeedView]]:
+    """(output name, URL path, view) of each feed of a term; ``withdrawn`` = those that were in it."""
+    wanted = [output for output in site.config.outputs.get("term", ()) if output in FEEDS]
+    if not wanted:
+        return
+    entries = site.members[key][: site.config.feed_size]
+    made = tuple(feed_entry(site, links, entry, full=False) for entry in entries)
+    title = f"{site.terms[key].name} · {site.config.title}"
+    for output in wanted:
+        path = term_path(key) + FEEDS[output][0]
+        yield output, path, _feed(site, term_path(key), path, title, made, _updated(entries, withdrawn))
+
+
+def _feed(site: Site, page: str, path: str, title: str, entries: tuple[FeedEntry, ...], updated: datetime) -> FeedView:
+    config = site.config
+    return FeedView(
+        id=identity("feed", config.title, page),
+        title=title,
+        description=config.description or title,
+        url=config.base_url + urls.encode(page),
+        self_url=config.base_url + urls.encode(path),
+        language=config.language,
+        updated=updated,
+        author=config.author or config.publisher or config.title,
+        rights=config.rights,
+        entries=entries,
+    )
+
+
+def _updated(entries: Iterable[Entry], withdrawn: Iterable[Entry]) -> datetime:
+    """Newest change. A withdrawal counts, so that the date never moves backwards when an item leaves."""
+    moments = [entry.updated for entry in entries]
+    moments += [entry.briefing.withdrawn.date for entry in withdrawn if entry.briefing.withdrawn]
+    return max(moments, default=_NEVER)
+
+
+def withdrawn_by_term(site: Site) -> dict[TermKey, list[Entry]]:
+    """Term → withdrawn briefings that bore it."""
+    result: dict[TermKey, list[Entry]] = {}
+    for entry in site.withdrawn:
+        for key in tombstone_terms(entry):
+            result.setdefault(key, []).append(entry)
+    return result
+
+
+def feeds_page(site: Site) -> FeedsPageView | None:
+    """``/feeds/``: every feed, for people; None if there is none."""
+    if not has_feeds(site.config):
+        return None
+    config = site.config
+    sections: list[tuple[str, tuple[FeedLink, ...]]] = [("Everything", feed_links(config, "home", "", config.title))]
+    for taxonomy in config.taxonomies:
+        keys = [key for key in site.members if key[0] == taxonomy.name]
+        found = [feed_links(config, "term", term_path(key), site.terms[key].name) for key in keys]
+        sections.append((taxonomy.title, tuple(link for links in found for link in links)))
+    return FeedsPageView(
+        meta=meta(config, "feeds", "Feeds", "feeds/", description=f"All feeds of {config.title}."),
+        sections=tuple((title, links) for title, links in sections if links),
+    )
+
+
+def sitemaps(site: Site, addresses: Sequence[tuple[str, datetime | None]]) -> Iterator[tuple[str, SitemapView]]:
+    """(URL path, view) of the sitemap: one file, or parts and an index above the limit.
+
+    ``addresses``: (URL path, time of the last change or None) of every page to be found.
+    """
+    base = site.config.base_url
+    entries = [
+        SitemapEntry(base + urls.encode(path), changed.date().isoformat() if changed else "")
+        for path, changed in sorted(addresses, key=lambda address: address[0])
+    ]
+    if len(entries) <= SITEMAP_LIMIT:
+        yield "sitemap.xml", SitemapView(tuple(entries))
+        return
+    parts = [entries[start : start + SITEMAP_LIMIT] for start in range(0, len(entries), SITEMAP_LIMIT)]
+    for number, part in enumerate(parts, start=1):
+        yield f"sitemap-{number}.xml", SitemapView(tuple(part))
+    index = tuple(
+        SitemapEntry(f"{base}sitemap-{number}.xml", max(entry.modified for entry in part))
+        for number, part in enumerate(parts, start=1)
+    )
+    yield "sitemap.xml", SitemapView(index, index=True)
+
+
+def robots_view(site: Site) -> RobotsView:
+    """``/robots.txt``"""
+    return RobotsView(f"{site.config.base_url}sitemap.xml" if site.has("site", "sitemap") else "")

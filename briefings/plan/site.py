@@ -1,0 +1,330 @@
+"""The site as a whole: visible briefings with their terms resolved, and who belongs to what. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Day  # noqa: N812 (fields are called date)
+from datetime import datetime
+from itertools import islice
+from uuid import NAMESPACE_URL, uuid5
+
+from briefings.config import PAGE_KINDS, Config, NamedList, Taxonomy
+from briefings.errors import Problem
+from briefings.model.content import Briefing, Content, StandingPage, Term
+from briefings.model.view import Teaser, TermLink
+from briefings.plan import urls, visibility
+from briefings.plan.registry import Registry, TermKey, register, unknown_term
+from briefings.text import digest, fold, slugify
+
+Names = list[tuple[tuple[str | int, ...], str]]
+"""Names as written, each with its place in the front matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A briefing in its place: dated in the site's zone, with its address and its terms."""
+
+    briefing: Briefing
+    date: datetime
+    updated: datetime
+    """Newest of date, ``updated`` and corrections."""
+    path: str
+    """URL path, decoded, without the leading ``/``."""
+    url: str
+    """Ready to print, with the base path."""
+    terms: dict[str, tuple[str, ...]]
+    """Taxonomy → slugs, in the order written."""
+    teaser: Teaser
+
+    @property
+    def day(self) -> Day:
+        return self.date.date()
+
+    @property
+    def source(self) -> str:
+        return f"content/{self.briefing.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that views are made from."""
+
+    config: Config
+    registry: Registry
+    entries: tuple[Entry, ...]
+    """Visible briefings, newest first (by date, then id)."""
+    withdrawn: tuple[Entry, ...]
+    """Withdrawn ones, newest first."""
+    hidden: dict[str, str]
+    expired: tuple[str, ...]
+    standing: tuple[StandingPage, ...]
+    terms: dict[TermKey, Term]
+    """Every term that a visible briefing bears, registered or not."""
+    members: dict[TermKey, tuple[Entry, ...]]
+    """Newest first."""
+    links: dict[TermKey, TermLink]
+    days: dict[Day, tuple[Entry, ...]]
+    """Newest day first; each day newest first."""
+    today: Day
+    media: dict[str, str] = field(default_factory=dict)
+    """Path inside content/ of a file that is not Markdown → digest of its bytes."""
+    fingerprint_media: bool = True
+    valid_until: datetime | None = None
+    lists: dict[str, dict[str, tuple[Teaser, ...]]] = field(default_factory=dict)
+    """Page kind → the ``lists`` of the configuration that its pages carry."""
+
+    @property
+    def root(self) -> str:
+        return self.config.root
+
+    def link(self, taxonomy: str, slug: str) -> TermLink:
+        """The link to a term; its ``url`` is "" if the term has no page."""
+        known = self.links.get((taxonomy, slug))
+        if known:
+            return known
+        term = self.registry.terms[taxonomy, slug]
+        return TermLink(term.name, "", taxonomy, term.kind, hue(term) if taxonomy == "categories" else None)
+
+    def has(self, kind: str, output: str = "html") -> bool:
+        """Whether the configuration asks for that output of that kind of page."""
+        return output in self.config.outputs.get(kind, ())
+
+
+def hue(term: Term) -> int:
+    """A category's hue in degrees: by its order along the golden angle, so that neighbours differ; else by its name."""
+    if term.order is not None:
+        return round(25 + term.order * 137.508) % 360
+    return int(digest(term.slug), 16) % 360
+
+
+def site(
+    contents: Sequence[Content],
+    config: Config,
+    now: datetime,
+    *,
+    drafts: bool = False,
+    future: bool = False,
+    media: Mapping[str, str] | None = None,
+    fingerprint_media: bool = True,
+) -> tuple[Site, list[Problem]]:
+    """The site at the moment ``now``, and what is wrong with its terms. ``contents`` in order of their paths."""
+    registry, problems = register(content for content in contents if isinstance(content, Term))
+    briefings = [content for content in contents if isinstance(content, Briefing)]
+    seen = visibility.split(briefings, now, drafts, future)
+    shown = seen.visible + seen.withdrawn
+    _check_hidden(briefings, {briefing.path for briefing in shown}, registry, config, problems)
+    resolver = _Resolver(registry, config, problems)
+    resolved = {briefing.path: resolver.terms_of(briefing) for briefing in shown}
+    terms = resolver.named_terms()
+    bearers = Counter(
+        (taxonomy, slug)
+        for briefing in seen.visible
+        for taxonomy, slugs in resolved[briefing.path].items()
+        for slug in slugs
+    )
+    links = _term_links(terms, bearers, config)
+    entries = _entries(seen.visible, resolved, links, terms, config, seen.previews)
+    members = _members(entries)
+    actor_terms = [term for (taxonomy, slug), term in registry.terms.items() if (taxonomy, slug) in members]
+    role_change = visibility.next_role_change(actor_terms, now, config.zone)
+    return Site(
+        config=config,
+        registry=registry,
+        entries=entries,
+        withdrawn=_entries(seen.withdrawn, resolved, links, terms, config, seen.previews),
+        hidden=seen.hidden,
+        expired=seen.expired,
+        standing=tuple(c for c in contents if isinstance(c, StandingPage) and (drafts or not c.draft)),
+        terms=terms,
+        members=members,
+        links={key: link for key, link in links.items() if key in members},
+        days=_days(entries),
+        today=now.astimezone(config.zone).date(),
+        media=dict(media or {}),
+        fingerprint_media=fingerprint_media,
+        valid_until=min((m for m in (seen.valid_until, role_change) if m), default=None),
+        lists={kind: _lists_on(kind, config, registry, entries) for kind in PAGE_KINDS},
+    ), problems
+
+
+def _check_hidden(
+    briefings: Iterable[Briefing], shown: set[str], registry: Registry, config: Config, problems: list[Problem]
+) -> None:
+    """Names in a scheduled briefing must be known now, not at the hour when it is due. Drafts may be unfinished."""
+    resolver = _Resolver(registry, config, problems)
+    for briefing in briefings:
+        if briefing.path not in shown and not briefing.draft:
+            resolver.terms_of(briefing)
+
+
+@dataclass(slots=True)
+class _Resolver:
+    """Names as written → slugs; unregistered names are gathered so that the same name in other spelling is one term."""
+
+    registry: Registry
+    config: Config
+    problems: list[Problem]
+    spellings: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    """(taxonomy, slug) → spellings of an unregistered term."""
+    slugs: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(taxonomy, folded name) → slug of an unregistered term."""
+    owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(taxonomy, slug) → folded name."""
+    used: set[TermKey] = field(default_factory=set)
+    cache: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def terms_of(self, briefing: Briefing) -> dict[str, tuple[str, ...]]:
+        """Taxonomy → slugs of a briefing, each once, in the order written."""
+        result = {}
+        for taxonomy, names in _names(briefing, self.config):
+            slugs: dict[str, None] = {}
+            for key, name in names:
+                slug = self.cache.get((taxonomy.name, name)) or self._resolve(taxonomy, name, briefing, key)
+                if slug:
+                    slugs[slug] = None
+            if slugs:
+                result[taxonomy.name] = tuple(slugs)
+        return result
+
+    def _resolve(self, taxonomy: Taxonomy, name: str, briefing: Briefing, key: tuple[str | int, ...]) -> str:
+        term = self.registry.find(taxonomy.name, name)
+        if term is not None:
+            self.used.add((taxonomy.name, term.slug))
+            self.cache[taxonomy.name, name] = term.slug
+            return term.slug
+        if taxonomy.unknown != "create":
+            problem = unknown_term(self.registry, taxonomy, name, f"content/{briefing.path}", key)
+            self.problems.append(replace(problem, severity="warning") if briefing.draft else problem)
+        return self._create(taxonomy, name, briefing, key)
+
+    def _create(self, taxonomy: Taxonomy, name: str, briefing: Briefing, key: tuple[str | int, ...]) -> str:
+        slug = self.slugs.setdefault((taxonomy.name, fold(name)), slugify(name))
+        owner = self.owners.setdefault((taxonomy.name, slug), fold(name))
+        registered = self.registry.terms.get((taxonomy.name, slug))
+        if not slug or registered is not None or owner != fold(name):
+            other = f'"{registered.name}"' if registered else "another term of the same address"
+            message = f'"{name}" and {other} would both be /{taxonomy.name}/{slug}/'
+            if not slug:
+                message = f'"{name}" has no letter or digit to make an address of'
+            hint = f"give it a file in content/{taxonomy.name}/ with a slug of its own"
+            self.problems.append(Problem("term-clash", message, f"content/{briefing.path}", key=key, hint=hint))
+            return ""
+        self.spellings.setdefault((taxonomy.name, slug), Counter())[name] += 1
+        return slug
+
+    def named_terms(self) -> dict[TermKey, Term]:
+        """Every term that was found or made, in order of taxonomy and slug."""
+        found = {key: self.registry.terms[key] for key in self.used}
+        for (taxonomy, slug), names in self.spellings.items():
+            name = min(names, key=lambda spelling: (-names[spelling], spelling))
+            found[taxonomy, slug] = Term(taxonomy, slug, name, "")
+        return dict(sorted(found.items()))
+
+
+def _names(briefing: Briefing, config: Config) -> Iterable[tuple[Taxonomy, Names]]:
+    custom = dict(briefing.terms)
+    for taxonomy in config.taxonomies:
+        match taxonomy.name:
+            case "categories":
+                names: Names = [(("category",), briefing.category)] if briefing.category else []
+            case "actors":
+                names = [(("actors", i), name) for i, name in enumerate(briefing.actors)]
+            case "threads":
+                names = [(("thread", i), name) for i, name in enumerate(briefing.threads)]
+            case "outlets":
+                names = [(("sources", i, "outlet"), s.outlet) for i, s in enumerate(briefing.sources) if s.outlet]
+            case _:
+                names = [((taxonomy.key, i), name) for i, name in enumerate(custom.get(taxonomy.name, ()))]
+        yield taxonomy, names
+
+
+def _term_links(
+    terms: Mapping[TermKey, Term], bearers: Mapping[TermKey, int], config: Config
+) -> dict[TermKey, TermLink]:
+    with_pages = "html" in config.outputs.get("term", ())
+    links = {}
+    for (taxonomy, slug), term in terms.items():
+        url = f"{config.root}{taxonomy}/{urls.encode(slug)}/" if with_pages and bearers.get((taxonomy, slug)) else ""
+        tint = hue(term) if taxonomy == "categories" else None
+        links[taxonomy, slug] = TermLink(term.name, url, taxonomy, term.kind, tint)
+    return links
+
+
+def _entries(
+    briefings: Iterable[Briefing],
+    resolved: Mapping[str, dict[str, tuple[str, ...]]],
+    links: Mapping[TermKey, TermLink],
+    terms: Mapping[TermKey, Term],
+    config: Config,
+    previews: frozenset[str],
+) -> tuple[Entry, ...]:
+    zone = config.zone
+    entries = []
+    for briefing in briefings:
+        own = resolved[briefing.path]
+        when = briefing.date.astimezone(zone)
+        category = own.get("categories", ("",))[0]
+        path = urls.briefing_path(config.permalink, when, briefing.slug, category)
+        if briefing.language and briefing.language != config.language:
+            path = f"{briefing.language.lower()}/{path}"
+        url = config.root + urls.encode(path)
+        updated = max([briefing.date, *(c.date for c in briefing.corrections), *filter(None, [briefing.updated])])
+        teaser = Teaser(
+            url=url,
+            title=briefing.title,
+            date=when,
+            summary=briefing.summary or briefing.document.excerpt,
+            category=links["categories", category] if category else None,
+            actors=tuple(links["actors", slug] for slug in own.get("actors", ())),
+            outlets=tuple(terms["outlets", slug].name for slug in own.get("outlets", ())),
+            language=briefing.language if briefing.language != config.language else "",
+            whats_new=briefing.whats_new,
+            event_date=briefing.event_date,
+            draft=briefing.path in previews,
+            corrected=any(correction.severity != "minor" for correction in briefing.corrections),
+        )
+        entries.append(Entry(briefing, when, updated.astimezone(zone), path, url, own, teaser))
+    return tuple(sorted(entries, key=lambda entry: (entry.date, entry.briefing.id), reverse=True))
+
+
+def _members(entries: Iterable[Entry]) -> dict[TermKey, tuple[Entry, ...]]:
+    """One pass over the briefings, newest first, for all terms."""
+    lists: dict[TermKey, list[Entry]] = {}
+    for entry in entries:
+        for taxonomy, slugs in entry.terms.items():
+            for slug in slugs:
+                lists.setdefault((taxonomy, slug), []).append(entry)
+    return {key: tuple(lists[key]) for key in sorted(lists)}
+
+
+def _days(entries: Iterable[Entry]) -> dict[Day, tuple[Entry, ...]]:
+    days: dict[Day, list[Entry]] = {}
+    for entry in entries:
+        days.setdefault(entry.day, []).append(entry)
+    return {day: tuple(members) for day, members in days.items()}
+
+
+def _lists_on(kind: str, config: Config, registry: Registry, entries: Sequence[Entry]) -> dict[str, tuple[Teaser, ...]]:
+    """Teasers of the lists that belong on pages of that kind, by the list's name."""
+    return {
+        chosen.name: tuple(entry.teaser for entry in islice(_chosen(chosen, registry, entries), chosen.limit))
+        for chosen in config.lists
+        if kind in chosen.on
+    }
+
+
+def _chosen(chosen: NamedList, registry: Registry, entries: Sequence[Entry]) -> Iterator[Entry]:
+    wanted = [
+        (taxonomy, term.slug if term else slugify(name))
+        for taxonomy, name in (("categories", chosen.category), ("actors", chosen.actor), ("threads", chosen.thread))
+        if name
+        for term in [registry.find(taxonomy, name)]
+    ]
+    return (entry for entry in entries if all(slug in entry.terms.get(taxonomy, ()) for taxonomy, slug in wanted))
+
+
+def identity(*parts: str) -> str:
+    """A ``urn:uuid:`` made from parts that never change; UUIDv5."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, 'briefings:' + '/'.join(parts))}"

@@ -1,0 +1,294 @@
+"""Front matter: the only place that knows python-frontmatter and PyYAML.
+
+The handlers of python-frontmatter are the seam: ours are stricter (YAML 1.2's core types, no duplicate keys, no
+exploding aliases), leave dates as the text their author wrote, and say where a fault is. Places cost time, so they
+are looked for only when there is a fault.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import BaseHandler, JSONHandler, YAMLHandler
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML built without libyaml
+    from yaml import SafeLoader  # type: ignore[assignment]  # same methods, in Python
+
+from briefings.errors import Key, Problem
+from briefings.read import syntax
+from briefings.read.toml_values import plain_values, toml_fault
+
+_CORE_TYPES = re.compile(
+    r"(?P<null>~|null|Null|NULL|)$"
+    r"|(?P<bool>true|True|TRUE|false|False|FALSE)$"
+    r"|(?P<int>-?(?:0|[1-9][0-9]{0,17}))$"
+    r"|(?P<float>-?(?:0|[1-9][0-9]{0,9})\.(?:[0-9]|[0-9]{1,8}[1-9]))$"
+)
+"""YAML 1.2's core types, but a number whose spelling would be lost (``007``, ``1.10``, ``1e3``) stays text."""
+_TAG = "tag:yaml.org,2002:"
+_MAYBE_TYPED = frozenset("~nNtTfF-0123456789")
+_MAX_NODES = 10_000
+_CONTAINERS: dict[type[yaml.Node], str] = {yaml.MappingNode: f"{_TAG}map", yaml.SequenceNode: f"{_TAG}seq"}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A source text, taken apart."""
+
+    values: dict[str, Any]
+    """Only texts, numbers, booleans, None, lists and mappings; dates are texts."""
+    body: str
+    body_line: int
+    """The line of the file on which the body starts."""
+    problems: tuple[Problem, ...] = ()
+
+
+class FrontMatterError(ValueError):
+    """The block cannot be read (or only in part: ``values``). Lines of the faults count from the block's first one."""
+
+    def __init__(self, faults: Iterable[syntax.Fault], values: dict[str, Any] | None = None) -> None:
+        self.faults = tuple(faults)
+        self.values = values
+        super().__init__("; ".join(fault.message for fault in self.faults))
+
+
+class StrictLoader(SafeLoader):
+    """YAML 1.2's core schema over PyYAML; second values of a key are collected in ``duplicates``."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self.duplicates: list[syntax.Fault] = []
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
+        """The tag of a node without an explicit one."""
+        if kind is yaml.ScalarNode:
+            if implicit[0] and (not value or value[0] in _MAYBE_TYPED):
+                match = _CORE_TYPES.match(value)
+                if match is not None:
+                    return f"{_TAG}{match.lastgroup}"
+            if implicit[0] and value == "<<":
+                return f"{_TAG}merge"
+            return f"{_TAG}str"
+        return _CONTAINERS[kind]
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        """A mapping whose keys are texts, each there once."""
+        own = [key for key, _ in node.value]
+        mapping = super().construct_mapping(node, deep=deep)
+        if len(mapping) < len(own):
+            self._note_duplicates(own)
+        if not all(type(key) is str for key in mapping):
+            mapping = {key if isinstance(key, str) else _key_text(key): value for key, value in mapping.items()}
+        return mapping
+
+    def _note_duplicates(self, keys: list[Any]) -> None:
+        seen: set[str] = set()
+        for key in keys:
+            if key.value in seen:
+                mark = key.start_mark
+                message = f'the key "{key.value}" is there twice'
+                hint = "keep one of them"
+                self.duplicates.append(
+                    syntax.Fault("duplicate-key", message, mark.line + 1, mark.column + 1, hint, len(str(key.value)))
+                )
+            seen.add(key.value if isinstance(key.value, str) else str(key.start_mark))
+
+
+def _key_text(key: object) -> str:
+    return json.dumps(key) if key is None or isinstance(key, bool) else str(key)
+
+
+def _construct_int(loader: Any, node: Any) -> int:
+    return int(loader.construct_scalar(node))
+
+
+def _construct_float(loader: Any, node: Any) -> float:
+    return float(loader.construct_scalar(node))
+
+
+_PLAIN_TAGS = ("null", "bool", "str", "seq", "map")
+StrictLoader.yaml_constructors = {
+    **{f"{_TAG}{name}": yaml.SafeLoader.yaml_constructors[f"{_TAG}{name}"] for name in _PLAIN_TAGS},
+    f"{_TAG}int": _construct_int,
+    f"{_TAG}float": _construct_float,
+    None: yaml.SafeLoader.yaml_constructors[None],
+}
+
+
+class StrictYAMLHandler(YAMLHandler):
+    """``---`` YAML ``---``."""
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+    def load(self, fm: str, **_kwargs: object) -> Any:
+        """The values of a block; FrontMatterError with the places of what is wrong."""
+        loader = StrictLoader(fm)
+        try:
+            if "*" in fm and "&" in fm:
+                _refuse_explosion(fm)
+            values = loader.get_single_data()
+            if loader.duplicates:
+                raise FrontMatterError(loader.duplicates, values)
+            return values
+        except yaml.YAMLError as error:
+            raise FrontMatterError([_yaml_fault(error, fm)]) from error
+        except (RecursionError, ValueError, TypeError) as error:
+            if isinstance(error, FrontMatterError):
+                raise
+            raise FrontMatterError(
+                [syntax.Fault("front-matter-syntax", f"the YAML cannot be read: {error}")]
+            ) from error
+        finally:
+            loader.dispose()
+
+
+class StrictTOMLHandler(BaseHandler):
+    """``+++`` TOML ``+++``, read by the standard library."""
+
+    FM_BOUNDARY = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "+++"
+
+    def load(self, fm: str, **_kwargs: object) -> Any:
+        """The values of a block; FrontMatterError with the place of what is wrong."""
+        try:
+            return plain_values(tomllib.loads(fm))
+        except tomllib.TOMLDecodeError as error:
+            raise FrontMatterError([toml_fault(error, fm)]) from error
+
+
+class StrictJSONHandler(JSONHandler):
+    """``{`` and ``}`` on lines of their own."""
+
+    FM_BOUNDARY = re.compile(r"^(?:\{|\})[ \t]*$", re.MULTILINE)
+
+    def load(self, fm: str, **_kwargs: object) -> Any:
+        """The values of a block; FrontMatterError with the place of what is wrong."""
+        twice: list[str] = []
+        try:
+            values = json.loads(fm, object_pairs_hook=partial(_unique_pairs, twice))
+        except json.JSONDecodeError as error:
+            fault = syntax.Fault(
+                "front-matter-syntax", f"the JSON cannot be read: {error.msg}", error.lineno, error.colno
+            )
+            raise FrontMatterError([fault]) from error
+        if twice:
+            raise FrontMatterError([syntax.second_of(key, fm) for key in twice], values)
+        return values
+
+
+def _unique_pairs(twice: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    mapping: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in mapping:
+            twice.append(key)
+        mapping[key] = value
+    return mapping
+
+
+def _yaml_fault(error: yaml.YAMLError, block: str) -> syntax.Fault:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    said = getattr(error, "problem", None) or str(error)
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    return syntax.explain_yaml(str(said), line, column, block)
+
+
+def _refuse_explosion(block: str) -> None:
+    """FrontMatterError if the block, its aliases written out, would have more than ``_MAX_NODES`` values."""
+    root = yaml.compose(block, StrictLoader)
+    sizes: dict[int, int] = {}
+    if root is not None and _written_out(root, sizes) > _MAX_NODES:
+        raise FrontMatterError(
+            [syntax.Fault("front-matter-syntax", "the aliases (*name) of this YAML repeat too much")]
+        )
+
+
+def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
+    known = sizes.get(id(node))
+    if known is not None:
+        return known
+    sizes[id(node)] = _MAX_NODES + 1  # met again while we are inside it: it contains itself
+    children = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+    size = 1 if isinstance(node, yaml.ScalarNode) else 1 + sum(_written_out(child, sizes) for child in children)
+    sizes[id(node)] = size
+    return size
+
+
+_HANDLERS: tuple[BaseHandler, ...] = (StrictYAMLHandler(), StrictTOMLHandler(), StrictJSONHandler())
+
+
+def handler_of(text: str) -> BaseHandler | None:
+    """The handler for a text that starts with front matter."""
+    return next((handler for handler in _HANDLERS if handler.detect(text)), None)
+
+
+def split(text: str, path: str) -> FrontMatter:
+    """A source text (see ``text.clean_source``) as values and body; what is wrong is in ``problems``."""
+    start = text.lstrip()
+    handler = handler_of(start)
+    if handler is None:
+        return FrontMatter({}, text, 1, (syntax.no_front_matter(path, text),))
+    first_line = text[: len(text) - len(start)].count("\n") + 1
+    try:
+        block, body = handler.split(start)
+    except ValueError:
+        return FrontMatter({}, "", 1, (syntax.not_closed(path, text, first_line, handler.END_DELIMITER or "}"),))
+    values, problems = _load(handler, block, path, text, first_line)
+    body = body.removeprefix("\n")
+    body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    return FrontMatter(values, body, body_line, problems)
+
+
+def _load(
+    handler: BaseHandler, block: str, path: str, text: str, first_line: int
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    values: Any
+    problems: tuple[Problem, ...] = ()
+    try:
+        values = handler.load(block)
+    except FrontMatterError as error:
+        values = error.values
+        problems = tuple(fault.problem(path, text, first_line) for fault in error.faults)
+    if values is not None and not isinstance(values, dict):
+        return {}, (*problems, syntax.not_a_mapping(path, text, first_line))
+    return values or {}, problems
+
+
+def compose(block: str) -> yaml.Node | None:
+    """The block as a tree of nodes with marks; None if it cannot be read. JSON is YAML too."""
+    try:
+        return yaml.compose(block, StrictLoader)
+    except (yaml.YAMLError, RecursionError):
+        return None
+
+
+Steps = tuple[Key, ...]
+
+
+def find(block: str, steps: Steps) -> tuple[Any, Any, int]:
+    """(key node, value node, steps taken) as far down ``steps`` as the block goes; an item of a list has no key."""
+    key_node, node, taken = None, compose(block), 0
+    for step in steps:
+        pair = _child(node, step)
+        if pair is None:
+            break
+        (key_node, node), taken = pair, taken + 1
+    return key_node, node, taken
+
+
+def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
+    if isinstance(node, yaml.MappingNode):
+        return next(((key, value) for key, value in node.value if str(key.value) == str(step)), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    if isinstance(node, yaml.ScalarNode) and step == 0:  # a single term where a list may stand
+        return None, node
+    return None

@@ -1,0 +1,1 @@
+"""Pages to bytes: layouts, filters, assets. Pure, given the layouts."""

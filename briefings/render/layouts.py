@@ -1,0 +1,234 @@
+"""Layouts: the room of Jinja. A layout's closure is everything that its output depends on beside its view."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import CodeType
+from typing import Any
+
+import jinja2
+from jinja2 import meta, nodes
+
+from briefings.errors import MemoDamagedError, Problem, did_you_mean
+from briefings.model.view import Page
+from briefings.render.filters import FILTERS, body_filter
+from briefings.render.json_feed import json_feed
+
+FUNCTION_LAYOUTS = {"feed.json": json_feed}
+"""Outputs that a function writes; no layout can be put in their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutFile:
+    """A layout as found: its text and the file it came from (for messages)."""
+
+    text: str
+    path: str
+
+
+class LayoutError(Exception):
+    """A layout that cannot be used; carries the Problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.message)
+
+
+@dataclass(slots=True)
+class Layouts:
+    """The layouts of a site over the default ones. ``default/NAME`` always means the default.
+
+    ``files``: name → file; ``assets``: name → URL; ``filters``: text and path of the site's module of filters.
+    """
+
+    files: Mapping[str, LayoutFile]
+    assets: Mapping[str, str]
+    bodies: Callable[[str], str]
+    filters: LayoutFile | None = None
+    environment: jinja2.Environment = field(init=False)
+    _closures: dict[str, str] = field(default_factory=dict)
+    _templates: dict[str, jinja2.Template] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.environment = jinja2.Environment(
+            loader=jinja2.FunctionLoader(self._source),
+            autoescape=lambda name: name is None or not name.endswith(".txt"),
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            cache_size=-1,
+            auto_reload=False,
+        )
+        self.environment.filters.update(FILTERS)
+        self.environment.filters["html"] = body_filter(lambda name: self.bodies(name))
+        self.environment.globals = {"asset": self._asset}
+        if self.filters is not None:
+            self.environment.filters.update(_load_filters(self.filters))
+
+    def rebind(self, bodies: Callable[[str], str]) -> None:
+        """Take bodies from elsewhere: a forked worker must not use its parent's connection."""
+        self.bodies = bodies
+
+    def _source(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        file = self.files.get(name)
+        return (file.text, file.path, lambda: True) if file else None
+
+    def _asset(self, name: str) -> str:
+        if name not in self.assets:
+            known = did_you_mean(name, self.assets)
+            raise jinja2.TemplateRuntimeError(f'no asset "{name}"' + (f"; {known}" if known else ""))
+        return self.assets[name]
+
+    def closure(self, name: str) -> str:
+        """Digest of a layout, of all it extends, includes and imports, of the addresses of assets that it names, and of
+        the filters. Raises LayoutError if one of them is missing or does not parse."""
+        if name in FUNCTION_LAYOUTS:
+            return name
+        known = self._closures.get(name)
+        if known is None:
+            known = self._closures[name] = self._digest(*self._reach(name))
+        return known
+
+    def _reach(self, name: str) -> tuple[set[str], set[str]]:
+        """(layouts, assets) that a layout can reach; a computed name reaches all of them."""
+        reached: set[str] = set()
+        assets: set[str] = set()
+        waiting: list[tuple[str, str, int]] = [(name, "", 0)]
+        while waiting:
+            current, wanted_by, line = waiting.pop()
+            if current in reached:
+                continue
+            reached.add(current)
+            tree = self._parse(current, wanted_by, line)
+            if tree is None:
+                continue
+            for reference in meta.find_referenced_templates(tree):
+                names = [*self.files] if reference is None else [reference]
+                waiting += [(found, current, _line_of(tree, found)) for found in names]
+            assets |= _assets_named(tree, self.assets)
+        return reached, assets
+
+    def _parse(self, name: str, wanted_by: str, line: int) -> nodes.Template | None:
+        file = self.files.get(name)
+        if file is None:
+            if line < 0:
+                return None  # "ignore missing"
+            where = self.files[wanted_by].path if wanted_by else ""
+            hint = did_you_mean(name, self.files)
+            raise LayoutError(Problem("missing-layout", f'there is no layout "{name}"', where, line, hint=hint))
+        try:
+            return self.environment.parse(file.text, name, file.path)
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(_syntax_problem(error, file)) from error
+
+    def _digest(self, reached: set[str], assets: set[str]) -> str:
+        state = hashlib.blake2b(digest_size=16)
+        for name in sorted(reached):
+            file = self.files.get(name)
+            state.update(f"{name}\0{file.text if file else ''}\0".encode())
+        for asset in sorted(assets):
+            state.update(f"{asset}\0{self.assets.get(asset, '')}\0".encode())
+        state.update(self.filters.text.encode() if self.filters else b"")
+        return state.hexdigest()
+
+    def render(self, page: Page) -> bytes:
+        """The output of a page. Raises LayoutError, whose Problem names the layout's line and the content file."""
+        function = FUNCTION_LAYOUTS.get(page.layout)
+        if function is not None:
+            return function(page.view, self.bodies)
+        try:
+            template = self._templates.get(page.layout)
+            if template is None:
+                template = self._templates[page.layout] = self.environment.get_template(page.layout)
+            return template.render(page=page.view, site=page.site).encode()
+        except jinja2.TemplateSyntaxError as error:
+            raise LayoutError(_syntax_problem(error, self.files.get(error.name or page.layout))) from error
+        except MemoDamagedError:
+            raise
+        except Exception as error:
+            raise LayoutError(self._render_problem(error, page)) from error
+
+    def _render_problem(self, error: Exception, page: Page) -> Problem:
+        path, line = self._place(error, page.layout)
+        file = next((file for file in self.files.values() if file.path == path), None)
+        lines = file.text.splitlines() if file else []
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        message = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+        subject = page.source or f"/{page.path.removesuffix('index.html')}"
+        indent = len(excerpt) - len(excerpt.lstrip())
+        return Problem(
+            code="layout",
+            message=f"{message} (while rendering {subject})",
+            path=path,
+            line=line,
+            column=indent + 1 if excerpt else 0,
+            length=max(1, len(excerpt.strip())),
+            excerpt=excerpt,
+        )
+
+    def _place(self, error: Exception, layout: str) -> tuple[str, int]:
+        """Innermost layout line of a traceback (Jinja maps its frames back to the layout's lines)."""
+        paths = {file.path for file in self.files.values()}
+        if self.filters is not None:
+            paths.add(self.filters.path)
+        found = (self.files[layout].path if layout in self.files else layout, 0)
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in paths:
+                found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+            trace = trace.tb_next
+        return found
+
+
+def _syntax_problem(error: jinja2.TemplateSyntaxError, file: LayoutFile | None) -> Problem:
+    lines = (file.text if file else error.source or "").splitlines()
+    excerpt = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
+    path = file.path if file else error.filename or ""
+    return Problem("layout", error.message or "syntax error", path, error.lineno, 1, len(excerpt), excerpt=excerpt)
+
+
+def _line_of(tree: nodes.Template, name: str) -> int:
+    """Line of the reference to a layout; -1 if it may be missing."""
+    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        constants = [constant.value for constant in node.find_all(nodes.Const)]
+        if name in constants or any(name in value for value in constants if isinstance(value, tuple | list)):
+            return -1 if getattr(node, "ignore_missing", False) else node.lineno
+    return -1
+
+
+def _assets_named(tree: nodes.Template, assets: Mapping[str, str]) -> set[str]:
+    found: set[str] = set()
+    for call in tree.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "asset":
+            first = call.args[0] if call.args else None
+            found |= {first.value} if isinstance(first, nodes.Const) else set(assets)
+    return found
+
+
+def _load_filters(file: LayoutFile) -> dict[str, Callable[..., Any]]:
+    """The public functions of the site's module of filters. Raises LayoutError if it does not load."""
+    namespace: dict[str, Any] = {"__name__": "briefings_site_filters", "__file__": file.path}
+    try:
+        code: CodeType = compile(file.text, file.path, "exec")
+        exec(code, namespace)
+    except Exception as error:
+        line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, file.path)
+        message = f"the filters cannot be loaded: {type(error).__name__}: {error}"
+        raise LayoutError(Problem("filters", message, file.path, line or 0)) from error
+    return {
+        name: value
+        for name, value in namespace.items()
+        if callable(value) and not name.startswith("_") and getattr(value, "__module__", "") == "briefings_site_filters"
+    }
+
+
+def _last_line(error: Exception, path: str) -> int:
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == path:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,102 @@
+"""One build after another, for as long as somebody writes. No build, however it ends, ends this."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+import traceback
+from collections.abc import Callable
+
+from briefings.errors import BriefingsError, ConfigError, Problem
+from briefings.model.report import BuildReport
+from briefings.serve.flag import Flag
+from briefings.serve.news import News, NewsDesk
+
+
+class Rebuilder:
+    """A thread that builds once, then again whenever the flag was raised, and tells of each build."""
+
+    def __init__(
+        self,
+        build: Callable[[], BuildReport],
+        flag: Flag,
+        desk: NewsDesk,
+        *,
+        prepare: Callable[[], None],
+        tell: Callable[[BuildReport, str], None],
+    ) -> None:
+        """``prepare`` runs before each build; ``tell`` gets each report and a line about it."""
+        self._build = build
+        self._flag = flag
+        self._desk = desk
+        self._prepare = prepare
+        self._tell = tell
+        self._session = secrets.token_hex(4)
+        self._number = 0
+        self._thread = threading.Thread(target=self._run, name="briefings-rebuild", daemon=True)
+
+    def start(self) -> None:
+        """Begins with the first build."""
+        self._thread.start()
+
+    def stop(self, patience: float) -> None:
+        """Ends after the running build, for which it waits at most ``patience`` seconds."""
+        self._flag.close()
+        if self._thread.is_alive():
+            self._thread.join(patience)
+
+    def _run(self) -> None:
+        self._rebuild(())
+        while (paths := self._flag.take()) is not None:
+            self._rebuild(paths)
+
+    def _rebuild(self, paths: tuple[str, ...]) -> None:
+        self._number += 1
+        started = time.perf_counter()
+        report = self._attempt()
+        seconds = time.perf_counter() - started
+        if self._flag.closed:
+            return  # The server has ended, and with it everybody who would hear of this build.
+        # The browser first: somebody waits in front of it.
+        self._desk.publish(News.of(f"{self._session}-{self._number}", report))
+        self._tell(report, describe(paths, report, seconds))
+
+    def _attempt(self) -> BuildReport:
+        """The build's report; whatever it raises becomes one (a module of filters may even end the interpreter)."""
+        try:
+            self._prepare()
+            return self._build()
+        except ConfigError as error:
+            return BuildReport(problems=error.problems)
+        except BriefingsError as error:
+            return BuildReport(problems=(Problem("build-failed", str(error)),))
+        except (Exception, SystemExit) as error:
+            return BuildReport(problems=(_crash(error),))
+
+
+def _crash(error: BaseException) -> Problem:
+    said = "".join(traceback.format_exception_only(error)).strip().replace("\n", " ")
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = "".join(f" (in {frame.name}, line {frame.lineno} of {frame.filename.rsplit('/', 1)[-1]})" for frame in last)
+    hint = "this is a fault of the program or of one of its extensions; briefings build shows more"
+    return Problem("build-failed", f"The build broke off: {said}{where}", hint=hint)
+
+
+def describe(paths: tuple[str, ...], report: BuildReport, seconds: float) -> str:
+    """One line: what changed, what came of it, how long it took."""
+    what = _listed(paths) if paths else f"{report.pages} outputs"
+    if not report.ok:
+        count = len(report.errors)
+        said = f"{count} {'error' if count == 1 else 'errors'}, the last good site stays"
+    else:
+        counts = ((report.rendered, "rendered"), (report.written, "written"), (report.removed, "removed"))
+        said = ", ".join(f"{count} {verb}" for count, verb in counts if count) or "nothing to do"
+        if report.warnings:
+            said += f"; {len(report.warnings)} {'warning' if len(report.warnings) == 1 else 'warnings'}"
+    return f"{what}: {said} ({seconds:.2f} s)"
+
+
+def _listed(paths: tuple[str, ...]) -> str:
+    shown = ", ".join(paths[:3])
+    return shown if len(paths) <= 3 else f"{shown} and {len(paths) - 3} more"

@@ -1,0 +1,110 @@
+"""Everything that was read for one build: contents with their problems, layouts, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefings.config import Config, ReadSettings
+from briefings.errors import Problem
+from briefings.inventory import DEFAULT, Inventory
+from briefings.memo import Memo
+from briefings.model.content import Content
+from briefings.model.report import Progress
+from briefings.parsing import Task, parse_all
+
+if TYPE_CHECKING:
+    from briefings.render.layouts import Layouts
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """The contents of a site, in order of their paths."""
+
+    contents: tuple[Content, ...]
+    problems: tuple[Problem, ...]
+    keys: frozenset[str]
+    ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """File → codes of warnings that it does not want to hear."""
+
+    @property
+    def bodies(self) -> set[str]:
+        """Digests of all bodies in use."""
+        return {name for content in self.contents for name in (content.document.body, content.document.lead) if name}
+
+    def asset_arguments(self, inventory: Inventory) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+        """(digests, style sheets, files for messages) of the assets, by name."""
+        files = inventory.overlaid("assets/")
+        digests = {name: inventory.hashes[path] for name, path in files.items()}
+        sheets = {
+            name: path for name, path in files.items() if name.endswith(".css") and not name.startswith("static/")
+        }
+        texts = {name: inventory.load(path).decode("utf-8", "replace") for name, path in sheets.items()}
+        return digests, texts, {name: _shown(path) for name, path in files.items()}
+
+    def layouts(
+        self, inventory: Inventory, config: Config, assets: Mapping[str, str], bodies: Callable[[str], str]
+    ) -> tuple[Layouts | None, list[Problem]]:
+        """The layouts; None with the reason if the filters cannot be loaded."""
+        from briefings.render.layouts import LayoutError, LayoutFile, Layouts
+
+        files = {name: LayoutFile(_text(inventory, path), _shown(path)) for name, path in _layout_files(inventory)}
+        filters = None
+        if config.filters:
+            if config.filters not in inventory.hashes:
+                message = f'the module of filters "{config.filters}" does not exist'
+                return None, [Problem("filters", message, config.path, hint="filters = a path inside the site")]
+            filters = LayoutFile(_text(inventory, config.filters), config.filters)
+        try:
+            return Layouts(files, assets, bodies, filters), []
+        except LayoutError as error:
+            return None, [error.problem]
+
+
+def _layout_files(inventory: Inventory) -> list[tuple[str, str]]:
+    """(name, path): each default under ``default/NAME`` too."""
+    defaults = [(f"{DEFAULT}{name}", f"{DEFAULT}layouts/{name}") for name in inventory.below(f"{DEFAULT}layouts/")]
+    return [*inventory.overlaid("layouts/").items(), *defaults]
+
+
+def _text(inventory: Inventory, path: str) -> str:
+    return inventory.load(path).decode("utf-8", "replace")
+
+
+def _shown(path: str) -> str:
+    """A default layout is named so that nobody looks for it in the site's own folder."""
+    return f"briefings:{path.removeprefix(DEFAULT)}" if path.startswith(DEFAULT) else path
+
+
+def read_all(inventory: Inventory, config: Config, engine: str, memo: Memo, jobs: int, progress: Progress) -> Stock:
+    """Parse what the memo does not know, and collect what is wrong with it."""
+    from briefings.read.defaults import load_defaults
+
+    files = {path: inventory.load(f"content/{path}") for path in inventory.defaults}
+    defaults = load_defaults(files, (taxonomy.key for taxonomy in config.taxonomies))
+    tasks = [Task(path, hash_, defaults.defaults_for(path)) for path, hash_ in sorted(inventory.documents.items())]
+    parsing = parse_all(inventory.site, tasks, ReadSettings.of(config), engine, memo, jobs, progress)
+    contents = tuple(facts.content for facts in parsing.facts if facts.content is not None)
+    return Stock(
+        contents=contents,
+        problems=(*defaults.problems, *(problem for facts in parsing.facts for problem in facts.problems)),
+        keys=parsing.keys,
+        ignored={f"content/{content.path}": content.ignore for content in contents if content.ignore},
+    )
+
+
+def located(problems: Iterable[Problem], stock: Stock, inventory: Inventory, config: Config) -> list[Problem]:
+    """Problems with their line and column, each once, without the warnings that a file ignores."""
+    from briefings.read.locate import locate
+    from briefings.text import clean_source
+
+    found: dict[Problem, None] = {}
+    for problem in problems:
+        if problem.severity == "warning" and problem.code in stock.ignored.get(problem.path, ()):
+            continue
+        if not problem.line and (problem.key or problem.needle) and problem.path in inventory.hashes:
+            text = clean_source(inventory.load(problem.path).decode("utf-8", "replace"))
+            problem = locate(problem, text, config.fields)
+        found[replace(problem, key=(), needle="")] = None
+    return list(found)

@@ -1,0 +1,124 @@
+"""Where a build works: its lock, its memo, its manifest, its staging folder, its output folder."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from briefings.errors import MemoDamagedError, UsageError
+from briefings.memo import Memo
+from briefings.model.report import BuildOptions
+from briefings.publish.manifest import Manifest
+from briefings.publish.tree import Staging, remove_all
+
+CACHE = ".briefings"
+_OWN_FOLDERS = ("content", "layouts", "assets", "seeds", CACHE)
+_PATIENCE = 60
+"""Seconds that a second build of the same site waits for the first."""
+
+
+class Workplace:
+    """Use as a context manager: one build at a time for each site."""
+
+    def __init__(self, site: Path, options: BuildOptions) -> None:
+        self.site = site
+        self.output = _checked(site, options.output)
+        self.name = _name(site, self.output)
+        self._options = options
+        self._memo_path = site / CACHE / "memo.sqlite" if options.cache else None
+
+    def __enter__(self) -> Self:
+        cache = self.site / CACHE
+        if not cache.is_dir():
+            cache.mkdir(parents=True)
+            (cache / ".gitignore").write_text("*\n", encoding="utf-8")
+        self._lock = _locked(cache / "lock.sqlite")
+        self.manifest = Manifest(cache / "manifest.sqlite", self.name)
+        self.staging = Staging(self.output)
+        if self._options.clean:
+            self.wipe()
+        self.memo = Memo(self._memo_path)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.staging.discard()
+        self.memo.close()
+        self.manifest.close()
+        self._lock.close()
+
+    def body(self, digest: str) -> str:
+        """The HTML of a body; MemoDamagedError if the memo has lost it."""
+        return _body(self.memo, digest)
+
+    @property
+    def reopen(self) -> Callable[[], Callable[[str], str]] | None:
+        """How a worker gets at the bodies; None if they are only in this process."""
+        return partial(_reopened, self._memo_path) if self._memo_path else None
+
+    def forget(self) -> None:
+        """Throw the memo away and begin a new one."""
+        self.staging.discard()
+        self.memo.close()
+        _unlink(self._memo_path)
+        self.memo = Memo(self._memo_path)
+
+    def wipe(self) -> None:
+        """Remove every output that we wrote, and the memo."""
+        records = self.manifest.records()
+        remove_all(self.output, records)
+        self.manifest.settle({}, records)
+        _unlink(self._memo_path)
+
+
+def _body(memo: Memo, digest: str) -> str:
+    try:
+        return memo.body(digest)
+    except KeyError as error:
+        raise MemoDamagedError(digest) from error
+
+
+def _reopened(path: Path | None) -> Callable[[str], str]:
+    return partial(_body, Memo(path))
+
+
+def _unlink(memo: Path | None) -> None:
+    if memo is not None:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{memo}{suffix}").unlink(missing_ok=True)
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    """A lock that the system gives back even if we are killed: an exclusive transaction of SQLite."""
+    connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        message = f"another build of this site has been running for {_PATIENCE} seconds; end it, or wait for it"
+        raise UsageError(message) from error
+    return connection
+
+
+def _checked(site: Path, output: Path | None) -> Path:
+    """The output folder; UsageError if writing there could harm what is not ours."""
+    if output is None:
+        return site / "public"
+    chosen = output.resolve()
+    if chosen == site or chosen in site.parents:
+        raise UsageError(f"--output {output}: this folder holds the site itself; choose one that is the build's own")
+    for name in _OWN_FOLDERS:
+        inside = chosen.is_relative_to(site / name)
+        if inside and chosen != site / CACHE / "serve":
+            raise UsageError(f"--output {output}: {name}/ belongs to the site's sources; choose another folder")
+    if chosen.exists() and not chosen.is_dir():
+        raise UsageError(f"--output {output}: this is a file, not a folder")
+    return chosen
+
+
+def _name(site: Path, output: Path) -> str:
+    """Name of the output folder in memo and manifest: relative if it lies in the site, which may then move."""
+    return os.path.relpath(output, site).replace(os.sep, "/") if output.is_relative_to(site) else str(output)
