@@ -11,6 +11,7 @@ from typing import Self
 
 from briefings.errors import MemoDamagedError, UsageError
 from briefings.memo import Memo
+from briefings.model.content import Content, Term
 from briefings.model.report import BuildOptions
 from briefings.publish.manifest import Manifest
 from briefings.publish.tree import Staging, remove_all
@@ -122,3 +123,21 @@ def _checked(site: Path, output: Path | None) -> Path:
 def _name(site: Path, output: Path) -> str:
     """Name of the output folder in memo and manifest: relative if it lies in the site, which may then move."""
     return os.path.relpath(output, site).replace(os.sep, "/") if output.is_relative_to(site) else str(output)
+
+
+def contents(site: Path) -> tuple[Content, ...]:
+    """Every content file of a site as facts, in order of their paths; from the memo where it knows them."""
+    from briefings.inventory import take
+    from briefings.memo import engine
+    from briefings.read.settings import load_config
+    from briefings.stock import read_all
+
+    config, _ = load_config(site)
+    with Memo(site / CACHE / "memo.sqlite" if (site / CACHE).is_dir() else None) as memo:
+        stock = read_all(take(site, config, memo), config, engine(), memo, 1, lambda *_: None)
+    return stock.contents
+
+
+def known_terms(site: Path) -> tuple[Term, ...]:
+    """The terms that a site has files for."""
+    return tuple(content for content in contents(site) if isinstance(content, Term))

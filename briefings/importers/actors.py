@@ -20,6 +20,8 @@ from briefings.model.content import Term
 from briefings.text import fold
 
 _WEIGHTS = {"person": 1.0, "group": 0.85, "place": 0.8, "organization": 0.75}
+_PASSING = 0.6
+"""A country named once is often one of a list: the people of the story go before it."""
 _ASIDE = re.compile(r"\bfor (?:further )?comment\b|\brequests? for comment\b")
 _DENSE = re.compile("[぀-ヿ㐀-鿿가-힯]")
 
@@ -122,9 +124,8 @@ def _headline_mentions(scene: Scene, mentions: Sequence[Mention], actors: Sequen
     found = find_names(scene, lookup_table(_strong_names(actors)))
     named = {mention.name: mention for mention in mentions}
     well_known = [name for name in _well_known(actors) if name.shown in named]
-    found += find_names(
-        scene, lookup_table(Name(name, name, one.kind, one.how, one.known) for name, one in named.items())
-    )
+    found_in_body = [Name(name, name, one.kind, one.how, one.known) for name, one in named.items()]
+    found += find_names(scene, lookup_table([*found_in_body, *well_known]))
     if not "".join(word.text for word in scene.words).isupper():
         found += find_names(scene, lookup_table(_countries(scene.words)))
     return found + _references(scene, [replace(mention, first=0, last=0) for mention in mentions])
@@ -230,7 +231,8 @@ def _found(group: _Group, length: int, most: int, asides: Sequence[tuple[int, in
     count = len(offsets) + group.headlined
     early = 1 - offsets[0] / max(1, length) if offsets else 1.0
     often = log2(1 + count) / log2(1 + most)
-    score = _WEIGHTS.get(group.kind, 0.75) * (0.35 * often + 0.35 * early + 0.3 * bool(group.headlined))
+    passing = _PASSING if group.kind == "place" and count == 1 else 1.0
+    score = passing * _WEIGHTS.get(group.kind, 0.75) * (0.35 * often + 0.35 * early + 0.3 * bool(group.headlined))
     shown = group.known.name if group.known else _fullest(group.names)
     aside = (
         bool(offsets) and not group.headlined and all(any(low <= at < high for low, high in asides) for at in offsets)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from briefings.importers.sentences import sentence_ends
 from briefings.text import collapse
 
-AGENCIES = tuple(
-    """Getty Images|Getty|Reuters|AP|Associated Press|AFP|EPA|EPA-EFE|
-    EFE|Xinhua|TASS|Sputnik|dpa|ANSA|Anadolu|Anadolu Agency|Bloomberg|
-    Shutterstock|Alamy|PA|PA Media|Kyodo|Yonhap|Magnum|Polaris|Zuma|
-    ZUMA Press|ANI|PTI|APA|Keystone|Ritzau|NTB|TT|Lehtikuva|CTK""".replace("\n    ", "").split("|")
+AGENCIES = (
+    *("Getty Images", "Getty", "Reuters", "AP", "Associated Press", "AFP", "EPA", "EPA-EFE", "EFE", "Xinhua", "TASS"),
+    *("Sputnik", "dpa", "ANSA", "Anadolu", "Anadolu Agency", "Bloomberg", "Shutterstock", "Alamy", "PA", "PA Media"),
+    *("Kyodo", "Yonhap", "Magnum", "Polaris", "Zuma", "ZUMA Press", "ANI", "PTI", "APA", "Keystone", "Ritzau", "NTB"),
+    *("TT", "Lehtikuva", "CTK"),
 )
 """Names that stand in photo credits and datelines."""
 _AGENCY = "|".join(re.escape(name) for name in sorted(AGENCIES, key=len, reverse=True))
@@ -31,6 +31,10 @@ _LEAST_REPEATED = 24
 """Characters that must repeat before a paragraph counts as a caption standing twice."""
 
 
+_LONGEST_CAPTION = 4000
+"""Characters, standing twice and all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     text: str
@@ -45,6 +49,8 @@ def read_caption(paragraph: str) -> Caption | None:
     if whole:
         text, credit = _split_credit(whole, proven=True)
         return Caption(text, credit, "stands twice in one paragraph", 0.95)
+    if len(paragraph) > _LONGEST_CAPTION:
+        return None
     text, credit = _split_credit(paragraph, proven=False)
     if credit and text and len(text) <= 600:
         return Caption(text, credit, "ends with a photo credit", 0.8)
@@ -54,7 +60,7 @@ def read_caption(paragraph: str) -> Caption | None:
 def doubled(paragraph: str) -> str:
     """The second, whole standing of a text that stands twice ("He will... He will go. A/B"); "" if it does not."""
     start = paragraph[:_LEAST_REPEATED]
-    if len(start) < _LEAST_REPEATED:
+    if not 2 * _LEAST_REPEATED <= len(paragraph) <= _LONGEST_CAPTION:
         return ""
     at = paragraph.find(start, _LEAST_REPEATED)
     while at > 0:
@@ -81,7 +87,7 @@ def _split_credit(text: str, proven: bool) -> tuple[str, str]:
     for end in reversed(sentence_ends(text)[-3:]):
         tail = text[end:].strip()
         shaped = is_credit(tail) and (proven or _is_strict(tail))
-        if tail and (shaped or (proven and len(tail) <= 80 and _NAMES.match(tail))):
+        if tail and len(tail.split()) <= 9 and (shaped or (proven and _NAMES.match(tail))):
             return collapse(text[:end]), tail
     return text, ""
 

@@ -35,7 +35,8 @@ _DISCLAIMER = re.compile(
 )
 _RIGHTS_NOTICE = re.compile(
     r"^(?:©|\(c\)|copyright\b)|all rights reserved|\bcopyright (?:of this|belongs)|\brepost(?:ing|ed)?\b|"
-    r"^this (?:article|story|text) (?:was|is|has been|first|originally)\b.*\b(?:re)?(?:publish|appear|produc|licen[cs])",
+    r"^this (?:article|story|text) (?:was|is|has been|first|originally)\b.*"
+    r"\b(?:publish|appear|reproduc|republish|licen[cs])",
     re.IGNORECASE,
 )
 _STOP_WORDS = {

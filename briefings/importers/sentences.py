@@ -12,6 +12,7 @@ _ABBREVIATIONS = word_set(
     univ jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun inc ltd co corp"""
 )
 _LAST_TOKEN = re.compile(r"(\S+)$")
+_LONGEST_TOKEN = 40
 
 
 def sentences(paragraph: str) -> tuple[str, ...]:
@@ -37,14 +38,15 @@ def _is_end(paragraph: str, match: re.Match[str]) -> bool:
         return False
     if not match.group().startswith(".") or not following:
         return True
-    token = _LAST_TOKEN.search(paragraph[: match.start()])
+    token = _LAST_TOKEN.search(paragraph, max(0, match.start() - _LONGEST_TOKEN), match.start())
     word = token.group(1).lstrip("(\"“‘'") if token else ""
     if word.casefold() in _ABBREVIATIONS:
         # "May 5 to Sept. 7" goes on, "in Jan. The" rarely comes.
         return False
     if len(word) == 1 and word.isupper():
         return False
-    return not ("." in word and word.replace(".", "").isalpha() and not _starts_sentence(paragraph[match.end() :]))
+    dotted = "." in word and word.replace(".", "").isalpha()
+    return not (dotted and not _starts_sentence(paragraph[match.end() : match.end() + _LONGEST_TOKEN]))
 
 
 def _starts_sentence(text: str) -> bool:

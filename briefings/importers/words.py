@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.importers.lexicon import ABBREVIATED_TITLES, PARTICLES, STOP_WORDS
 from briefings.text import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$", re.IGNORECASE)
-_INITIALS = re.compile(r"^(?:[^\W\d_]\.){2,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +26,14 @@ class Word:
     opens: bool
     """First word of a sentence, a paragraph or a quotation: its capital says nothing."""
 
+    key: str
+    """For lookup: folded."""
+    low: str
+    """Lower case, without a full stop."""
+
     @property
     def capital(self) -> bool:
         return self.text[:1].isupper()
-
-    @property
-    def key(self) -> str:
-        return fold(self.text)
-
-    @property
-    def low(self) -> str:
-        return self.text.casefold().rstrip(".")
 
 
 Run = tuple[Word, ...]
@@ -52,9 +49,15 @@ def split_words(text: str) -> tuple[Word, ...]:
         bare = _POSSESSIVE.sub("", raw) or raw
         opens = not words or _opens(gap, words[-1])
         possessive = bare != raw or text[match.end() : match.end() + 2] in ("'s", "’s")
-        words.append(Word(bare, match.start(), match.end(), gap, possessive, opens))
+        low = bare.casefold().rstrip(".")
+        words.append(Word(bare, match.start(), match.end(), gap, possessive, opens, _key(bare), low))
         end = match.end()
     return tuple(words)
+
+
+@lru_cache(maxsize=20_000)
+def _key(text: str) -> str:
+    return fold(text)
 
 
 def _opens(gap: str, before: Word) -> bool:

@@ -11,6 +11,7 @@ _ISO = re.compile(
     r"(?:[T ](\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)\s*(Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)?)?$"
 )
 _PLAIN_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?$")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _NUMERIC = re.compile(r"(?<![\d:.])(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _SLASH_YEAR = re.compile(r"([A-Za-z]{3,}\.? \d{1,2})/(\d{4})")
@@ -46,7 +47,7 @@ def _parse(value: str) -> datetime:
     if _PLAIN_ISO.match(value):
         return _from_iso(value, value)
     value = value.strip()
-    match = _ISO.match(_with_iso_day(value))
+    match = _ISO.match(_COMPACT.sub(r"\1-\2-\3", value) if _COMPACT.match(value) else _with_iso_day(value))
     if match is None:
         return _parse_words(value)
     day, clock, offset = match.groups()
@@ -119,7 +120,9 @@ def _by_dateutil(text: str, value: str, default: datetime) -> datetime:
     return moment.replace(tzinfo=timezone(offset if offset is not None else timedelta(0)))
 
 
-def _named_zone(name: str | None, offset: int | None) -> tzinfo:
+def _named_zone(name: str | None, offset: int | None) -> tzinfo | None:
+    if name is None and offset is None:
+        return None
     if name and name.upper() not in _NEUTRAL:
         message = f'"{name}" is not a time zone that has one meaning'
         raise DateError(message, "write the offset: 2024-05-14T22:50:00-04:00")

@@ -57,7 +57,7 @@ def _read(file: str, data: bytes, known: frozenset[str]) -> tuple[dict[str, Any]
     try:
         values: dict[str, Any] = plain_values(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        return {}, (toml_fault(error, text).problem(file, text, 1),)
+        return {}, (toml_fault(error, text, "toml-syntax").problem(file, text, 1),)
     return values, tuple(_unknown(key, file, text, known) for key in values if key not in known)
 
 

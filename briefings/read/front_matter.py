@@ -37,6 +37,7 @@ _CORE_TYPES = re.compile(
 _TAG = "tag:yaml.org,2002:"
 _MAYBE_TYPED = frozenset("~nNtTfF-0123456789")
 _MAX_NODES = 10_000
+_MAX_DEPTH = 30
 _CONTAINERS: dict[type[yaml.Node], str] = {yaml.MappingNode: f"{_TAG}map", yaml.SequenceNode: f"{_TAG}seq"}
 
 
@@ -144,9 +145,7 @@ class StrictYAMLHandler(YAMLHandler):
         except (RecursionError, ValueError, TypeError) as error:
             if isinstance(error, FrontMatterError):
                 raise
-            raise FrontMatterError(
-                [syntax.Fault("front-matter-syntax", f"the YAML cannot be read: {error}")]
-            ) from error
+            raise FrontMatterError([syntax.unreadable("YAML", str(error))]) from error
         finally:
             loader.dispose()
 
@@ -176,10 +175,7 @@ class StrictJSONHandler(JSONHandler):
         try:
             values = json.loads(fm, object_pairs_hook=partial(_unique_pairs, twice))
         except json.JSONDecodeError as error:
-            fault = syntax.Fault(
-                "front-matter-syntax", f"the JSON cannot be read: {error.msg}", error.lineno, error.colno
-            )
-            raise FrontMatterError([fault]) from error
+            raise FrontMatterError([syntax.unreadable("JSON", error.msg, error.lineno, error.colno)]) from error
         if twice:
             raise FrontMatterError([syntax.second_of(key, fm) for key in twice], values)
         return values
@@ -206,9 +202,7 @@ def _refuse_explosion(block: str) -> None:
     root = yaml.compose(block, StrictLoader)
     sizes: dict[int, int] = {}
     if root is not None and _written_out(root, sizes) > _MAX_NODES:
-        raise FrontMatterError(
-            [syntax.Fault("front-matter-syntax", "the aliases (*name) of this YAML repeat too much")]
-        )
+        raise FrontMatterError([syntax.unreadable("YAML", "its aliases (*name) repeat too much")])
 
 
 def _written_out(node: yaml.Node, sizes: dict[int, int]) -> int:
@@ -259,7 +253,20 @@ def _load(
         problems = tuple(fault.problem(path, text, first_line) for fault in error.faults)
     if values is not None and not isinstance(values, dict):
         return {}, (*problems, syntax.not_a_mapping(path, text, first_line))
+    if _depth(values) > _MAX_DEPTH:
+        return {}, (
+            *problems,
+            syntax.unreadable("front matter", "it is nested too deeply").problem(path, text, first_line),
+        )
     return values or {}, problems
+
+
+def _depth(value: Any, level: int = 0) -> int:
+    """How deeply lists and mappings are nested; no deeper than just above ``_MAX_DEPTH``."""
+    if not isinstance(value, dict | list) or level > _MAX_DEPTH:
+        return level
+    items = value.values() if isinstance(value, dict) else value
+    return max((_depth(item, level + 1) for item in items if isinstance(item, dict | list)), default=level + 1)
 
 
 def compose(block: str) -> yaml.Node | None:

@@ -109,7 +109,7 @@ def _table(text: str, path: str, prefix: tuple[str, ...]) -> dict[str, Any]:
     try:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError([toml_fault(error, text).problem(path, text, 1)]) from error
+        raise ConfigError([toml_fault(error, text, "toml-syntax").problem(path, text, 1)]) from error
     for key in prefix:
         table = table[key]
     if not isinstance(table, dict):

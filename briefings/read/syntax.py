@@ -75,9 +75,15 @@ def _quoting_hint(line: str, said: str) -> str:
     if "mapping values" in said:
         if ": " not in value and not value.endswith(":"):
             return ""
-    elif value[0] not in _SPECIAL_START or (value[0] in "[{" and value[-1] in "]}"):
+    elif value[0] not in _SPECIAL_START or (value[0] in "[{" and not _goes_on_after_bracket(value)):
         return ""
     return f"put the text in quotes: {key} {quoted(value)}"
+
+
+def _goes_on_after_bracket(value: str) -> bool:
+    """``[Update] Xi visits``: a text, not a list."""
+    closing = value.find("]" if value[0] == "[" else "}")
+    return 0 < closing < len(value) - 1 and value[-1] not in "]}"
 
 
 def quoted(value: str) -> str:

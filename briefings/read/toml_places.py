@@ -59,11 +59,13 @@ class _Scanner:
 
     def _table(self, match: re.Match[str]) -> tuple[Key, ...]:
         path: tuple[Key, ...] = ()
-        for part in _parts(match.group(1)):
+        parts = _parts(match.group(1))
+        is_item = match.group().startswith("[[")
+        for number, part in enumerate(parts, 1):
             path = (*path, part)
-            if path in self.counts and not (match.group().startswith("[[") and path == _parts(match.group(1))):
+            if path in self.counts and not (is_item and number == len(parts)):
                 path = (*path, self.counts[path] - 1)
-        if match.group().startswith("[["):
+        if is_item:
             self.counts[path] = self.counts.get(path, 0) + 1
             path = (*path, self.counts[path] - 1)
         return path

@@ -7,7 +7,7 @@ import tomllib
 from datetime import date, datetime, time
 from typing import Any
 
-from briefings.read.syntax import Fault
+from briefings.read.syntax import Fault, unreadable
 
 _TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 
@@ -21,9 +21,9 @@ def plain_values(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date | time) else value
 
 
-def toml_fault(error: tomllib.TOMLDecodeError, text: str) -> Fault:
+def toml_fault(error: tomllib.TOMLDecodeError, text: str, code: str = "front-matter-syntax") -> Fault:
     """What ``tomllib`` says, as a place and a sentence."""
     match = _TOML_PLACE.search(str(error))
     message = _TOML_PLACE.sub("", str(error))
     line, column = (int(match[1]), int(match[2])) if match and match[1] else (text.count("\n") + 1, 1)
-    return Fault("front-matter-syntax", f"the TOML cannot be read: {message[:1].lower()}{message[1:]}", line, column)
+    return Fault(code, unreadable("TOML", message).message, line, column)

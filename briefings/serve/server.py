@@ -7,13 +7,14 @@ import ipaddress
 import socket
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
 
 from briefings.errors import UsageError
-from briefings.model.report import BuildReport
+from briefings.model.report import BuildOptions, BuildReport
 from briefings.serve.application import application
 from briefings.serve.flag import Flag
 from briefings.serve.news import NewsDesk
@@ -121,7 +122,9 @@ class DevServer:
             raise UsageError(f"The site's files cannot be watched ({error}); --poll looks at them instead") from error
 
     def _tell(self, report: BuildReport, line: str) -> None:
-        colour = sys.stderr.isatty()
+        from briefings.terminal import wants_colour
+
+        colour = wants_colour(sys.stderr)
         for problem in report.problems:
             self._complain(self._format_problem(problem, colour))
         self._say(line)
@@ -193,8 +196,16 @@ def _open_browser(address: str) -> None:
 
 def _default_builder() -> Builder:
     from briefings.build import build
+    from briefings.terminal import ProgressLine
 
-    return build
+    def build_with_progress(site: Path, options: BuildOptions) -> BuildReport:
+        progress = ProgressLine()
+        try:
+            return build(site, replace(options, progress=progress))
+        finally:
+            progress.clear()
+
+    return build_with_progress
 
 
 def _default_format() -> FormatProblem:

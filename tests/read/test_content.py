@@ -275,8 +275,8 @@ def test_actors_may_be_empty_but_a_title_may_not() -> None:
             ),
         ),
         (
-            "sources:\n  - outlet: R\n    ulr: https://r.example",
-            '8:5: warning[unknown-key]: unknown key "ulr" in sources[0] (did you mean "url"?)',
+            "sources:\n  - outlet: R\n    urls: https://r.example",
+            '8:5: warning[unknown-key]: unknown key "urls" in sources[0] (did you mean "url"?)',
         ),
         (
             "sources:\n  - url: r.example",

@@ -1,0 +1,306 @@
+"""The command line: parse → call → print → exit code.
+
+0 everything asked for was produced · 1 errors in content, all listed · 2 usage or configuration · 3 warnings under
+``--strict`` · 130 interrupted. Results go to standard output; messages, progress and hints to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefings import __version__
+from briefings.errors import BriefingsError, ConfigError, UsageError
+from briefings.model.report import BuildOptions, BuildReport
+from briefings.terminal import ProgressLine, format_problems, format_summary, wants_colour
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns its exit code. ``arguments`` None = those of the process."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ConfigError as error:
+        _tell(format_problems(error.problems, wants_colour(sys.stderr)))
+        return error.exit_code
+    except BriefingsError as error:
+        _tell(f"briefings: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        _tell("interrupted; nothing was published")
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefings", description="Build, serve and write a curated briefing site.", epilog=_EPILOG
+    )
+    parser.add_argument("--version", action="version", version=f"briefings {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _init_command(commands)
+    _new_command(commands)
+    _import_command(commands)
+    _build_command(commands)
+    _serve_command(commands)
+    _check_command(commands)
+    return parser
+
+
+_EPILOG = (
+    "exit codes: 0 done · 1 errors in content · 2 usage or configuration · 3 warnings under --strict · 130 interrupted"
+)
+
+
+def _init_command(commands: _Commands) -> None:
+    command = commands.add_parser("init", help="a new site that builds at once")
+    command.add_argument("folder", type=Path, metavar="DIR", help="the folder to write it into")
+    command.set_defaults(run=_init)
+
+
+def _init(options: argparse.Namespace) -> int:
+    from briefings.starter import initialise
+
+    written = initialise(options.folder, _clock(None))
+    for path in written:
+        _print(str(path))
+    _tell(f"next: briefings serve --site {options.folder}")
+    return 0
+
+
+def _new_command(commands: _Commands) -> None:
+    command = commands.add_parser("new", help="a content file with valid front matter; prints its path")
+    command.add_argument("kind", choices=("briefing", "actor", "category", "thread"))
+    command.add_argument("name", metavar="NAME", help="the headline of a briefing, the name of a term")
+    command.add_argument("--edit", action="store_true", help="open it in $EDITOR")
+    _site_option(command)
+    command.set_defaults(run=_new)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from briefings.read.settings import load_config
+    from briefings.starter import new_briefing, new_term
+
+    site = _site(options)
+    if options.kind == "briefing":
+        config, _ = load_config(site)
+        path = new_briefing(site, options.name, _clock(None).astimezone(config.zone))
+    else:
+        path = new_term(site, options.kind, options.name)
+    _print(os.path.relpath(path))
+    if options.edit:
+        _edit(path)
+    return 0
+
+
+def _edit(path: Path) -> None:
+    import shlex
+    import subprocess
+
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not editor:
+        raise UsageError("--edit needs $EDITOR to be set; the file was written")
+    subprocess.run([*shlex.split(editor), str(path)], check=False)
+
+
+def _import_command(commands: _Commands) -> None:
+    command = commands.add_parser("import", help="source articles → Markdown drafts in content/inbox/")
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="text files, or - for standard input")
+    command.add_argument("--rights", default="", help="rights of the text: own, permitted, … (default: restricted)")
+    command.add_argument("--category", default="", help="instead of the category that the text names")
+    command.add_argument("--publish", action="store_true", help="straight into content/briefings/, without draft")
+    command.add_argument("--no-stubs", action="store_true", help="make no files for unknown actors and categories")
+    command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
+    command.add_argument("--stdout", action="store_true", help="print the Markdown, write nothing")
+    command.add_argument("--json", action="store_true", help="print one JSON object per article and line")
+    _site_option(command)
+    command.set_defaults(run=_import)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from briefings.importers.report import format_report, markdown_of, report_json
+    from briefings.importers.run import ImportOptions, import_sources
+    from briefings.read.settings import load_config
+    from briefings.workplace import known_terms
+
+    site = _site(options)
+    config, _ = load_config(site)
+    chosen = ImportOptions(
+        zone=config.zone,
+        rights=options.rights,
+        category=options.category,
+        publish=options.publish,
+        stubs=not options.no_stubs,
+        dry_run=options.dry_run,
+        stdout=options.stdout,
+    )
+    sources = [sys.stdin.buffer.read() if source == "-" else Path(source) for source in options.sources]
+    report = import_sources(site, sources, known_terms(site), chosen)
+    if options.json:
+        _print(report_json(report).rstrip("\n"))
+    elif options.stdout:
+        _print(markdown_of(report.articles).rstrip("\n"))
+    if report.problems:
+        _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    (_tell if options.json or options.stdout else _print)(format_report(report).rstrip("\n"))
+    return 1 if report.problems else 0
+
+
+def _build_command(commands: _Commands) -> None:
+    command = commands.add_parser("build", help="content → public/")
+    command.add_argument("--output", type=Path, metavar="DIR", help="another folder than public/")
+    command.add_argument("--base-url", metavar="URL", help="where the site will be, instead of the configured address")
+    command.add_argument("-D", "--drafts", action="store_true", help="with drafts")
+    command.add_argument("--future", action="store_true", help="with what is dated or embargoed later than now")
+    command.add_argument("--now", metavar="ISO", help="build as at that moment (or set SOURCE_DATE_EPOCH)")
+    command.add_argument("--clean", action="store_true", help="remove what earlier builds wrote, and begin anew")
+    command.add_argument("--no-cache", action="store_true", help="neither use nor write the cache")
+    command.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)")
+    command.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
+    command.add_argument("--explain", action="store_true", help="say of every output written or removed why")
+    command.add_argument("--json", action="store_true", help="print the report as one JSON object")
+    _site_option(command)
+    command.set_defaults(run=_build)
+
+
+def _build(options: argparse.Namespace) -> int:
+    from briefings.build import build
+
+    progress = ProgressLine()
+    try:
+        report = build(
+            _site(options),
+            BuildOptions(
+                now=_clock(options.now),
+                output=options.output,
+                base_url=options.base_url,
+                drafts=options.drafts,
+                future=options.future,
+                clean=options.clean,
+                cache=not options.no_cache,
+                jobs=options.jobs,
+                progress=progress,
+            ),
+        )
+    finally:
+        progress.clear()
+    _show(report, options)
+    return _exit_code(report, options.strict)
+
+
+def _show(report: BuildReport, options: argparse.Namespace) -> None:
+    if options.json:
+        from briefings.report_json import report_json
+
+        _print(report_json(report))
+        return
+    if report.problems:
+        _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    if options.explain:
+        for change in report.changes:
+            _print(f"{change.path}: {change.reason}")
+    (_print if report.ok else _tell)(format_summary(report))
+
+
+def _exit_code(report: BuildReport, strict: bool) -> int:
+    if not report.ok:
+        return 1
+    return 3 if strict and report.warnings else 0
+
+
+def _serve_command(commands: _Commands) -> None:
+    command = commands.add_parser("serve", help="build, watch, live reload on 127.0.0.1:8000")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    command.add_argument("-p", "--port", type=int, default=8000, help="port; the next free one if it is busy")
+    command.add_argument("-o", "--open", action="store_true", help="open a browser")
+    command.add_argument(
+        "--drafts", action=argparse.BooleanOptionalAction, default=True, help="show drafts and future items"
+    )
+    command.add_argument("--now", metavar="ISO", help="as at that moment")
+    command.add_argument("--poll", action="store_true", help="look at the files: for containers and network mounts")
+    _site_option(command)
+    command.set_defaults(run=_serve)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from briefings.serve import ServeOptions, serve
+
+    chosen = ServeOptions(
+        host=options.host,
+        port=options.port,
+        open_browser=options.open,
+        drafts=options.drafts,
+        now=_clock(options.now) if options.now else None,
+        poll=options.poll,
+    )
+    return serve(_site(options), chosen)
+
+
+def _check_command(commands: _Commands) -> None:
+    command = commands.add_parser("check", help="every rule over content and layouts; publishes nothing")
+    command.add_argument("--now", metavar="ISO", help="as at that moment")
+    command.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
+    _site_option(command)
+    command.set_defaults(run=_check)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from briefings.check import check
+    from briefings.terminal import count
+
+    report = check(_site(options), _clock(options.now))
+    if report.problems:
+        _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    errors, warnings = count(len(report.errors), "error"), count(len(report.warnings), "warning")
+    _print(f"{count(report.pages, 'output')} checked: {errors}, {warnings}")
+    return _exit_code(report, options.strict)
+
+
+def _site_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--site", type=Path, metavar="DIR", help="the site's folder (default: this one, or the nearest above it)"
+    )
+
+
+def _site(options: argparse.Namespace) -> Path:
+    from briefings.read.settings import find_site
+
+    if options.site is not None and not options.site.is_dir():
+        raise UsageError(f"--site {options.site}: there is no such folder")
+    return find_site(options.site or Path.cwd())
+
+
+def _clock(now: str | None) -> datetime:
+    """The moment to build as at: ``--now``, then SOURCE_DATE_EPOCH (seconds since 1970), then the clock."""
+    if now:
+        try:
+            moment = datetime.fromisoformat(now)
+        except ValueError as error:
+            raise UsageError(f'--now {now}: write it like "2026-11-24T08:00:00+01:00"') from error
+        return moment if moment.tzinfo else moment.astimezone()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError) as error:
+            raise UsageError(f'SOURCE_DATE_EPOCH "{epoch}" is not a number of seconds') from error
+    return datetime.now(UTC)
