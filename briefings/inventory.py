@@ -9,7 +9,7 @@ from pathlib import Path
 from briefings.config import Config
 from briefings.errors import Problem
 from briefings.memo import Memo, combine
-from briefings.read.sources import Source, load, scan
+from briefings.read.sources import Source, Stat, load, scan
 
 DEFAULT = "default/"
 """Prefix of the paths of layouts and assets that come with the package."""
@@ -97,8 +97,11 @@ def take(site: Path, config: Config, memo: Memo) -> Inventory:
 def _single(site: Path, path: str) -> list[Source]:
     if not path or path.startswith(_FOLDERS):
         return []
-    folder, _, name = path.rpartition("/")
-    return [source for source in scan(site, folder or ".") if source.path.rpartition("/")[2] == name][:1]
+    try:
+        stat = (site / path).stat()
+    except OSError:
+        return []
+    return [Source(path, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino))]
 
 
 def _load(site: Path, path: str) -> bytes:

@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -46,6 +47,13 @@ def copying_build(site: Path, options: BuildOptions) -> BuildReport:
         return BuildReport(problems=tuple(problems), output=options.output)
     changes = _publish(planned, options.output)
     return BuildReport(pages=len(planned), rendered=len(changes), written=len(changes), changes=tuple(changes))
+
+
+def endless_build(_site: Path, _options: BuildOptions) -> BuildReport:
+    """A build whose worker process takes longer than any test waits."""
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(time.sleep, 60).result()
+    raise AssertionError("an endless build ended")
 
 
 def _problems(path: str, text: str) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -79,7 +78,6 @@ def test_a_failing_command_is_an_error_with_its_last_words(tmp_path: Path) -> No
         run([sys.executable, "-c", "import sys; print('no such luck'); sys.exit(3)"], tmp_path)
 
 
-@pytest.mark.skipif(find_spec("briefings.cli") is None, reason="there is no build command yet")
 def test_a_quick_run_prints_every_row(tmp_path: Path) -> None:
     found = tmp_path / "found.json"
     command = [sys.executable, "-m", "bench", "--quick", "--sizes", "40", "--peers", ""]

@@ -13,33 +13,28 @@ PACKAGE = Path(__file__).parent.parent / "briefings"
 
 GROUND = {"errors", "text"}
 NOUNS = GROUND | {"model", "config"}
-STAGES = {"read", "plan", "render", "publish"}
-MEMORY = NOUNS | STAGES | {"memo"}
-PARTS = MEMORY | {"inventory", "parsing", "outputs"}
-PIPELINE = PARTS | {"build", "check"}
+STAGES = ("read", "plan", "render", "publish")
+PIPELINE = ("memo", "inventory", "parsing", "stock", "outputs", "workplace", "build", "check")
+"""From the bottom up: each may import those before it."""
+FACES = {"terminal", "report_json", "starter", "importers", "serve", "cli"}
 
 MAY_IMPORT = {
     "errors": {"errors"},
     "text": {"errors"},
     "model": GROUND | {"model"},
     "config": GROUND | {"model"},
-    "read": NOUNS | {"read"},
-    "plan": NOUNS | {"plan"},
-    "render": NOUNS | {"render"},
-    "publish": NOUNS | {"publish"},
-    "memo": MEMORY,
-    "inventory": PARTS,
-    "parsing": PARTS,
-    "outputs": PARTS,
-    "build": PIPELINE,
-    "check": PIPELINE,
+    **{stage: NOUNS | {stage} for stage in STAGES},
+    **{part: NOUNS.union(STAGES, PIPELINE[: place + 1]) for place, part in enumerate(PIPELINE)},
+    "terminal": NOUNS,
+    "report_json": NOUNS,
+    "starter": NOUNS,
     "importers": NOUNS | {"importers"},
-    "serve": PIPELINE | {"serve"},
-    "cli": PIPELINE | {"serve", "importers", "cli"},
-    "": PIPELINE | {"serve", "importers", "cli"},
+    "serve": NOUNS.union(STAGES, PIPELINE, {"serve", "terminal"}),
+    "cli": NOUNS.union(STAGES, PIPELINE, FACES),
+    "": NOUNS.union(STAGES, PIPELINE, FACES),
     "__main__": {"cli"},
 }
-"""Room → rooms it may import; "" is the package's own ``__init__``, which anyone may import for its version."""
+"""Room → rooms it may import; "" is the package's own ``__init__``."""
 
 ROOMS = {
     "frontmatter": {"read/front_matter.py"},

@@ -10,11 +10,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from serving import DEADLINE, Served, copying_build, serving, wait_for, write
 
 from briefings.errors import ConfigError, Problem, UsageError
 from briefings.model.report import BuildOptions, BuildReport
@@ -23,6 +23,7 @@ from briefings.serve.files import byte_range, media_type
 from briefings.serve.flag import Flag
 from briefings.serve.page import with_script
 from briefings.serve.watch import filters_file, is_temporary
+from tests.serving import DEADLINE, Served, copying_build, serving, wait_for, write
 
 PAGE = "<!doctype html><title>Home</title><body><p>Hello</p></body></html>"
 FILES = {
@@ -284,6 +285,7 @@ def test_an_edit_is_built_told_and_served(served: Served, site: Path) -> None:
         assert first["build"] != second["build"]
         assert ([], []) == (second["problems"], second["changed"])
         assert served.body("/").startswith("<p>Edited<script")
+    wait_for(lambda: len(served.said) == 3, "a line about the second build")
     assert served.said[-1].startswith("content/index.html: 1 rendered, 1 written (0.")
 
 
@@ -533,16 +535,17 @@ def test_a_site_that_was_never_built_shows_its_problems(tmp_path: Path) -> None:
         wait_for(lambda: served.request("/")[0] == 200, "the first good build")
 
 
-def test_warnings_are_complained_about_and_nothing_else(site: Path) -> None:
+def test_a_warning_is_no_error_and_is_said_once(site: Path) -> None:
     def build(folder: Path, options: BuildOptions) -> BuildReport:
         warning = Problem("stub", "is a stub", "content/a.md", 1, 1, severity="warning")
         return BuildReport(problems=(*copying_build(folder, options).problems, warning))
 
     with serving(site, build) as served, served.events() as events:
-        assert [] == events.next()["problems"]
-        wait_for(lambda: len(served.said) == 2, "the line about the first build")
+        assert events.next()["problems"] == []
+        write(site, {"content/index.html": "<p>Edited"})
+        wait_for(lambda: len(served.said) == 3, "the line about the second build")
         assert ["content/a.md:1:1: stub"] == served.complaints
-        assert served.said[-1].startswith("0 outputs: nothing to do; 1 warning (0.")
+        assert served.said[-1].startswith("content/index.html: nothing to do; 1 warning (0.")
 
 
 # Beginning and end
@@ -583,32 +586,51 @@ def test_a_browser_that_goes_away_is_forgotten(served: Served, site: Path) -> No
     wait_for(lambda: "On" in served.body("/"), "the next build")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a single process")
-def test_ctrl_c_ends_it_within_a_second_with_exit_code_0_and_streams_open(site: Path) -> None:
+@contextmanager
+def in_a_process(site: Path, builder: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The server in a process of its own, and its port."""
     code = (
-        "import sys; from pathlib import Path; from serving import copying_build; from briefings.serve import *;"
-        "sys.exit(serve(Path(sys.argv[1]), ServeOptions(port=0), build=copying_build, format_problem=lambda *_: ''))"
+        "import sys; from pathlib import Path; from tests.serving import *; from briefings.serve import *;"
+        f"sys.exit(serve(Path(sys.argv[1]), ServeOptions(port=0), build={builder}, format_problem=lambda *_: ''))"
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
     with subprocess.Popen(
         [sys.executable, "-c", code, str(site)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env=environment,
+        cwd=Path(__file__).parent.parent,
     ) as process:
         try:
             assert process.stdout is not None
-            first = process.stdout.readline()
-            port = int(first.split(":")[2].split("/")[0])
-            with socket.create_connection(("127.0.0.1", port), timeout=DEADLINE) as stream:
-                stream.sendall(b"GET /-briefings/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                assert stream.recv(1000).startswith(b"HTTP/1.1 200 OK")
-                started = time.monotonic()
-                process.send_signal(signal.SIGINT)
-                assert 0 == process.wait(DEADLINE)
-                assert time.monotonic() - started < 1
-            assert process.stderr is not None
-            assert "" == process.stderr.read()
+            yield process, int(process.stdout.readline().split(":")[2].split("/")[0])
         finally:
             process.kill()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for a single process")
+@pytest.mark.parametrize(
+    ("builder", "address", "first_line"),
+    [
+        ("copying_build", "/-briefings/events", b"HTTP/1.1 200 OK"),  # an event stream is open
+        ("endless_build", "/-briefings/events", b"HTTP/1.1 200 OK"),  # and a build is running
+        ("endless_build", "/", b""),  # or a request waits for it
+    ],
+)
+def test_ctrl_c_ends_it_within_a_second_with_exit_code_0(
+    site: Path, builder: str, address: str, first_line: bytes
+) -> None:
+    with (
+        in_a_process(site, builder) as (process, port),
+        socket.create_connection(("127.0.0.1", port), timeout=DEADLINE) as connection,
+    ):
+        connection.sendall(f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        if first_line:
+            assert connection.recv(1000).startswith(first_line)
+        else:
+            time.sleep(0.2)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(DEADLINE) == 0
+        assert time.monotonic() - started < 1
+        assert process.stderr is not None
+        assert process.stderr.read() == ""

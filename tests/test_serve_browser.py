@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import DEADLINE, serving, write
+
+from briefings.build import build
+from briefings.starter import initialise
+from tests.serving import DEADLINE, serving, write
 
 pytestmark = pytest.mark.browser
 
@@ -227,3 +231,37 @@ def test_a_page_survives_the_servers_restart(browser: Any, site: Path) -> None:
     write(site, {"content/index.html": f"{HEAD}<body><h1>Meanwhile</h1></body></html>"})
     with serving(site, port=port):
         until(browser, lambda: heading(browser) == "Meanwhile")
+
+
+def test_the_whole_loop_on_a_site_as_init_makes_it(browser: Any, tmp_path: Path) -> None:
+    now = datetime(2024, 5, 17, 8, tzinfo=UTC)
+    initialise(tmp_path, now)
+    (source,) = tmp_path.glob("content/briefings/**/your-first-briefing.md")
+    good = source.read_text()
+    with serving(tmp_path, build, now=now) as served:
+        browser.get(f"{served.url}2024/05/17/your-first-briefing/")
+        assert heading(browser) == "Your first briefing"
+
+        good = good.replace("Your first briefing", "Edited in the editor")
+        write(tmp_path, {str(source.relative_to(tmp_path)): good})
+        until(browser, lambda: heading(browser) == "Edited in the editor")
+
+        write(tmp_path, {str(source.relative_to(tmp_path)): good.replace("actors: [", "actors: [Nobody Known, ")})
+        text = until(browser, lambda: overlay(browser))
+        assert "your-first-briefing.md:" in text
+        assert "error[unknown-actor]" in text
+        assert "^^^^^^^^^^^^" in text
+        assert heading(browser) == "Edited in the editor"
+
+        write(tmp_path, {str(source.relative_to(tmp_path)): good})
+        until(browser, lambda: overlay(browser) is None)
+
+        browser.execute_script("scrollTo(0, 50)")
+        mark(browser)
+        write(tmp_path, {"assets/css/style.css": "h1 { color: rgb(1, 2, 3) }"})
+        until(browser, lambda: colour(browser) == "rgb(1, 2, 3)")
+        assert marked(browser)
+
+        source.unlink()
+        until(browser, lambda: "404" in browser.title or heading(browser) != "Edited in the editor")
+        assert served.request("/2024/05/17/your-first-briefing/")[0] == 404

@@ -20,6 +20,7 @@ from briefings.model.content import Term
 from briefings.text import fold
 
 _WEIGHTS = {"person": 1.0, "group": 0.85, "place": 0.8, "organization": 0.75}
+_LONGEST_TEXT = 300_000
 _PASSING = 0.6
 """A country named once is often one of a list: the people of the story go before it."""
 _ASIDE = re.compile(r"\bfor (?:further )?comment\b|\brequests? for comment\b")
@@ -30,8 +31,9 @@ def find_actors(text: str, title: str, known: Sequence[Term]) -> tuple[FoundActo
     """The actors of a text and its headline, most salient first.
 
     ``known`` are the registry's terms; a proposal is a person, organisation or country that the text itself makes out.
-    Offsets count characters of ``text``.
+    Offsets count characters of ``text``, of which the first 300,000 are looked at.
     """
+    text = text[:_LONGEST_TEXT]
     actors = tuple(term for term in known if term.taxonomy == "actors" and not term.replaced_by)
     body = _scene(text, loose=False)
     mentions = _mentions(body, actors)
@@ -55,7 +57,7 @@ def _mentions(scene: Scene, actors: Sequence[Term]) -> list[Mention]:
     found += find_names(scene, lookup_table(_well_known(actors)))
     found += find_people(scene)
     found += find_names(scene, lookup_table(_countries(scene.words)))
-    return found + find_repeated(scene)
+    return found + find_repeated(scene, found)
 
 
 def _strong_names(actors: Iterable[Term]) -> Iterable[Name]:

@@ -62,7 +62,7 @@ def _looks_binary(data: bytes) -> bool:
     sample = data[:65536]
     if _wide_encoding(sample):
         return False
-    return b"\0" in sample or sum(byte in _UNPRINTABLE for byte in sample) > len(sample) / 50
+    return b"\0" in sample or sum(byte in _UNPRINTABLE for byte in sample) > 2 + len(sample) / 50
 
 
 def _wide_encoding(data: bytes) -> str:

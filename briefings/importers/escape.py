@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 _ANYWHERE = re.compile(r"[\\`*_\[\]{}]")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_ENTITY = re.compile(r"&(?=#|\w+;)")
 _HYPHENS = re.compile(r"-{2,}")
 _LIST_NUMBER = re.compile(r"^(\d+)\.")
 _ESCAPED_START = frozenset("#>+-!")

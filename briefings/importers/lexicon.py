@@ -22,7 +22,7 @@ STOP_WORDS = word_set(
     officials analysts critics supporters observers reporters authorities police residents witnesses"""
 )
 """Never part of a name, whatever their capital. ("May" is: it is taken up by dates and modals, see ``may``.)"""
-PARTICLES = word_set("de da del della di dos du la le van von der den ten ter bin ibn al el ben y e zu")
+PARTICLES = word_set("de da del della di dos du la le van von der den ter bin ibn al el ben zu")
 ABBREVIATED_TITLES = word_set("mr mrs ms dr prof gen col lt capt maj sgt adm gov sen rep rev hon st")
 TITLES = word_set(
     """president premier chancellor minister secretary king queen prince princess emperor pope patriarch general

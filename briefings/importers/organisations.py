@@ -43,7 +43,10 @@ def _headed(scene: Scene, run: Run) -> Mention | None:
         return None
     name = run[: heads[-1] + 1]
     first = scene.index(name[0])
-    last = _extended(scene, first + len(name)) if heads[-1] == len(run) - 1 else first + len(name)
+    last = first + len(name)
+    if heads[-1] == len(run) - 1:
+        # Twice, for "Ministry of Defence of Ukraine".
+        last = _extended(scene, _extended(scene, last))
     shown = _written(scene.words[first:last])
     if last == first + len(name):
         shown = _complete(scene, name, first)

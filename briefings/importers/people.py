@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.importers.countries import country_names
+from briefings.importers.evidence import evidence
 from briefings.importers.lexicon import (
     EAST_ASIAN_FAMILY_NAMES,
     NOT_PERSON,
     OFFICES,
     PARTICLES,
-    PREPOSITIONS,
-    RELATIVE,
     ROYAL,
-    SPEECH,
     TITLES,
     WEAK_TITLES,
 )
@@ -22,8 +20,6 @@ from briefings.importers.words import Run, Word, run_text
 from briefings.text import fold
 
 _LONGEST_NAME = 5
-_APPOSITION_REACH = 8
-"""Words after "Jane Doe, the …" among which a title makes her a person."""
 
 
 def find_people(scene: Scene) -> list[Mention]:
@@ -38,36 +34,40 @@ def find_people(scene: Scene) -> list[Mention]:
 
 def _titled(scene: Scene, run: Run) -> Mention | None:
     """ "Russian President Vladimir Putin", "Secretary of State Jane Doe", "spokesperson Mao Ning"."""
-    start = scene.index(run[0])
-    cut = max((at for at, word in enumerate(run) if word.low in TITLES), default=-1)
-    title = run[cut].low if cut >= 0 else ""
-    name = run[cut + 1 :]
-    if cut < 0:
-        name, title = _after_office(scene, run, start)
-    if not title or not is_person_name(name):
-        return None
-    if title in WEAK_TITLES and len(name) < 2 and not (cut > 0 and run[cut - 1].low in TITLES):
+    name, title, sure = _title_and_name(scene, run)
+    if not title or not is_person_name(name) or (not sure and len(name) < 2):
         return None
     first = scene.index(name[0])
-    if title in ROYAL:
+    if title in ROYAL and scene.words[first - 1].capital:
         return Mention(first - 1, first + len(name), run_text((scene.words[first - 1], *name)), "person", "title")
-    if cut < 0 and len(name) < 2:
-        return None
     return Mention(first, first + len(name), run_text(name), "person", "title")
 
 
-def _after_office(scene: Scene, run: Run, start: int) -> tuple[Run, str]:
-    """The name and title where the title is not in the run: lower case before it, or "Secretary of" before "State"."""
-    before = scene.words[max(0, start - 3) : start]
-    if before and before[-1].low in TITLES and run[0].gap == " " and not before[-1].capital:
-        return run, before[-1].low
-    linked = [word.low for word in before if word.low != "the"]
-    if len(linked) >= 2 and linked[-1] == "of" and linked[-2] in TITLES:
-        offices = 0
-        while offices < len(run) and (run[offices].low in OFFICES or fold(run[offices].text) in country_names()):
-            offices += 1
-        return run[offices:], linked[-2]
-    return run, ""
+def _title_and_name(scene: Scene, run: Run) -> tuple[Run, str, bool]:
+    """(name, title, whether the title is enough for a name of one word); title "" if there is none."""
+    start = scene.index(run[0])
+    office = _office(scene, run, start)
+    if office:
+        return run[office:], "office", False
+    cut = max((at for at, word in enumerate(run) if word.low in TITLES), default=-1)
+    if cut >= 0:
+        sure = run[cut].low not in WEAK_TITLES or (cut > 0 and run[cut - 1].low in TITLES)
+        return run[cut + 1 :], run[cut].low, sure
+    before = scene.words[start - 1] if start else None
+    if before and before.low in TITLES and not before.capital and run[0].gap == " ":
+        return run, before.low, False
+    return run, "", False
+
+
+def _office(scene: Scene, run: Run, start: int) -> int:
+    """How many words of the run name an office, after "Secretary of", "Minister of (the)"; 0 if none does."""
+    linked = [word.low for word in scene.words[max(0, start - 3) : start] if word.low != "the"]
+    if len(linked) < 2 or linked[-1] != "of" or linked[-2] not in TITLES:
+        return 0
+    offices = 0
+    while offices < len(run) and (run[offices].low in OFFICES or run[offices].key in country_names()):
+        offices += 1
+    return offices
 
 
 def is_person_name(words: Sequence[Word]) -> bool:
@@ -104,59 +104,17 @@ def _introduced(scene: Scene, run: Run) -> Mention | None:
         return None
     first = scene.index(name[0])
     last = first + len(name)
-    how = _evidence(scene, first, last)
+    how = evidence(scene, first, last)
     return Mention(first, last, run_text(name), "person", how) if how else None
 
 
-def _evidence(scene: Scene, first: int, last: int) -> str:
-    before, after = scene.words[max(0, first - 2) : first], scene.words[last : last + _APPOSITION_REACH]
-    gap = scene.words[first].gap
-    if (
-        before
-        and before[-1].low in TITLES
-        and gap == ", "
-        and (not after or after[0].gap[:1] in ",.;)" or before[-1].low == "counterpart")
-    ):
-        return "apposition"
-    if after and after[0].gap == ", " and _describes_person(after):
-        return "apposition"
-    if before and before[-1].low in SPEECH and gap == " ":
-        return "speaks"
-    if after and after[0].low in SPEECH and after[0].gap == " " and not scene.words[last - 1].possessive:
-        return "speaks"
-    if [word.low for word in before] == ["according", "to"] and gap == " ":
-        return "quoted as a source"
-    return "of a country" if _of_country(scene, last) else ""
+def find_repeated(scene: Scene, people: Sequence[Mention]) -> list[Mention]:
+    """Full names whose last word stands alone later on ("Hanna Petrenko … Ms. Petrenko"); the words are taken.
 
-
-def _of_country(scene: Scene, last: int) -> bool:
-    """ "Xi Jinping of China"."""
-    following = scene.words[last : last + 2]
-    if len(following) < 2 or following[0].low != "of" or following[0].gap != " " or scene.words[last - 1].possessive:
-        return False
-    return following[1].key in country_names()
-
-
-def _describes_person(after: Sequence[Word]) -> bool:
-    """ ", the country's foreign minister", ", who …", ", 54," after a name."""
-    if after[0].low in ("who", "whose"):
-        return True
-    if after[0].text.isdigit() and len(after[0].text) == 2:
-        return len(after) == 1 or after[1].gap.startswith((",", "."))
-    for position, word in enumerate(after):
-        if position and any(char in word.gap for char in ",.;:—("):
-            return False
-        if word.low in RELATIVE | PREPOSITIONS | SPEECH or (word.capital and word.low in TITLES):
-            return False
-        if word.low in TITLES - WEAK_TITLES:
-            return True
-    return False
-
-
-def find_repeated(scene: Scene) -> list[Mention]:
-    """Full names whose last word stands alone later on: "Hanna Petrenko … Petrenko"; the words are taken."""
+    ``people`` are those found already.
+    """
     lower = {word.text for word in scene.words if not word.capital}
-    lone = {
+    lone = {scene.words[one.first].key: one.first for one in people if one.last == one.first + 1} | {
         run[0].key: index
         for run in scene.runs
         if len(run) == 1 and not run[0].opens and scene.free(index := scene.index(run[0]), index + 1)

@@ -20,8 +20,8 @@ def format_report(report: ImportReport) -> str:
     for imported in report.articles:
         lines += _article_lines(imported, report)
     lines += [_row("known", f"{known.source}: already imported ({known.where})") for known in report.known]
-    if report.options.dry_run:
-        lines.append("nothing was written (--dry-run)")
+    if report.options.dry_run or report.options.stdout:
+        lines.append("nothing was written")
     return "\n".join(lines) + "\n"
 
 

@@ -36,13 +36,12 @@ def _is_end(paragraph: str, match: re.Match[str]) -> bool:
     following = paragraph[match.end() : match.end() + 1]
     if match.group().startswith((".", "…")) and following.islower():
         return False
-    if not match.group().startswith(".") or not following:
+    if match.group().rstrip() != "." or not following:
         return True
     token = _LAST_TOKEN.search(paragraph, max(0, match.start() - _LONGEST_TOKEN), match.start())
     word = token.group(1).lstrip("(\"“‘'") if token else ""
-    if word.casefold() in _ABBREVIATIONS:
-        # "May 5 to Sept. 7" goes on, "in Jan. The" rarely comes.
-        return False
+    if word.casefold() in _ABBREVIATIONS and (word[:1].isupper() or word in ("vs", "etc", "approx")):
+        return word.casefold() in ("no", "nos", "art", "fig") and not following.isdigit()
     if len(word) == 1 and word.isupper():
         return False
     dotted = "." in word and word.replace(".", "").isalpha()

@@ -97,8 +97,9 @@ def capitalised_runs(words: Sequence[Word]) -> tuple[Run, ...]:
 def _belongs(word: Word, current: Sequence[Word], following: Word | None) -> bool:
     if word.capital:
         return word.low not in STOP_WORDS
-    particle = word.text in PARTICLES and following is not None and following.capital and following.gap in (" ", "-")
-    return particle and (bool(current) or word.text == "al")
+    if word.text not in PARTICLES or following is None or following.gap not in (" ", "-"):
+        return False
+    return (following.capital or following.text in PARTICLES) and (bool(current) or word.text == "al")
 
 
 def _joins(word: Word, before: Word) -> bool:

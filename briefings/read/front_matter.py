@@ -277,10 +277,7 @@ def compose(block: str) -> yaml.Node | None:
         return None
 
 
-Steps = tuple[Key, ...]
-
-
-def find(block: str, steps: Steps) -> tuple[Any, Any, int]:
+def find(block: str, steps: tuple[Key, ...]) -> tuple[Any, Any, int]:
     """(key node, value node, steps taken) as far down ``steps`` as the block goes; an item of a list has no key."""
     key_node, node, taken = None, compose(block), 0
     for step in steps:

@@ -33,7 +33,7 @@ _KEYS = {
     "feed_size": values.positive,
     "require": values.require,
     "markdown_extensions": values.markdown_extensions,
-    "filters": values.text,
+    "filters": values.filters,
     "navigation": values.navigation,
     **TABLES,
 }

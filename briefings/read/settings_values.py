@@ -180,6 +180,13 @@ def markdown_extensions(value: Any, key: str, _context: Context) -> tuple[str, .
     return names
 
 
+def filters(value: Any, key: str, context: Context) -> str:
+    path = text(value, key, context)
+    if path and not (context.site / path).is_file():
+        raise SettingError(Fault((key,), f"there is no file {path}"))
+    return path
+
+
 def navigation(value: Any, key: str, context: Context) -> tuple[NavigationItem, ...]:
     if not isinstance(value, list):
         raise SettingError(Fault((key,), f'{key} must be a list of {{ title = "…", url = "…" }}'))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
 
@@ -35,30 +35,47 @@ def scan(site: Path, folder: str) -> tuple[Source, ...]:
     site, and to a folder only once and never to one that it is in itself: loops are impossible.
     """
     root = os.path.realpath(site)
-    top = f"{root}/{folder}"
+    folder = "" if folder == "." else folder.strip("/")
+    top = f"{root}/{folder}".rstrip("/")
     if not Path(top).is_dir() or not _inside(os.path.realpath(top), root):
         return ()
-    sources = [Source(path, stat) for path, stat in _walk(top, folder.strip("/") + "/", root, set())]
-    return tuple(sorted(sources, key=lambda source: source.path))
+    sources: list[Source] = []
+    _walk(top, f"{folder}/" if folder else "", root, set(), sources)
+    sources.sort(key=attrgetter("path"))
+    return tuple(sources)
 
 
-def _walk(folder: str, prefix: str, root: str, followed: set[str]) -> Iterator[tuple[str, Stat]]:
+def _walk(folder: str, prefix: str, root: str, followed: set[str], sources: list[Source]) -> None:
+    """Add the files below ``folder``; links last and in order, because it depends on the order which are followed."""
+    links: list[os.DirEntry[str]] = []
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            for entry in entries:
+                name = entry.name
+                if name[0] == "." or name[-1] == "~":
+                    continue
+                if entry.is_symlink():
+                    links.append(entry)
+                else:
+                    _add(entry, prefix, root, followed, sources)
     except FileNotFoundError:  # removed while we were looking
         return
-    for entry in found:
-        name = entry.name
-        if name[0] == "." or name[-1] == "~":
-            continue
-        if entry.is_symlink() and not _may_follow(entry.path, root, followed):
-            continue
-        name = name if name.isascii() else unicodedata.normalize("NFC", name)
-        if entry.is_dir():
-            yield from _walk(entry.path, f"{prefix}{name}/", root, followed)
-        elif (stat := _stat(entry)) is not None:
-            yield prefix + name, stat
+    for entry in sorted(links, key=attrgetter("name")):
+        if _may_follow(entry.path, root, followed):
+            _add(entry, prefix, root, followed, sources)
+
+
+def _add(entry: os.DirEntry[str], prefix: str, root: str, followed: set[str], sources: list[Source]) -> None:
+    name = entry.name
+    path = prefix + (name if name.isascii() else unicodedata.normalize("NFC", name))
+    if entry.is_dir():
+        _walk(entry.path, f"{path}/", root, followed, sources)
+        return
+    try:
+        stat = entry.stat()
+    except OSError:  # removed while we were looking, or a link to nowhere
+        return
+    sources.append(Source(path, Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)))
 
 
 def _may_follow(path: str, root: str, followed: set[str]) -> bool:
@@ -75,14 +92,6 @@ def _may_follow(path: str, root: str, followed: set[str]) -> bool:
 
 def _inside(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder.rstrip("/") + "/")
-
-
-def _stat(entry: os.DirEntry[str]) -> Stat | None:
-    try:
-        stat = entry.stat()
-    except OSError:  # removed while we were looking, or a link to nowhere
-        return None
-    return Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def load(site: Path, path: str) -> bytes:

@@ -25,5 +25,10 @@ def toml_fault(error: tomllib.TOMLDecodeError, text: str, code: str = "front-mat
     """What ``tomllib`` says, as a place and a sentence."""
     match = _TOML_PLACE.search(str(error))
     message = _TOML_PLACE.sub("", str(error))
-    line, column = (int(match[1]), int(match[2])) if match and match[1] else (text.count("\n") + 1, 1)
+    line, column = (int(match[1]), int(match[2])) if match and match[1] else _end(text)
     return Fault(code, unreadable("TOML", message).message, line, column)
+
+
+def _end(text: str) -> tuple[int, int]:
+    lines = text.rstrip("\n").split("\n")
+    return len(lines), len(lines[-1]) + 1

@@ -9,11 +9,12 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import meta, nodes
+from jinja2.bccache import Bucket
 
 from briefings.errors import MemoDamagedError, Problem, did_you_mean
 from briefings.model.view import Page
 from briefings.render.filters import FILTERS, body_filter
+from briefings.render.inspection import Inspection, inspect
 from briefings.render.json_feed import json_feed
 
 FUNCTION_LAYOUTS = {"feed.json": json_feed}
@@ -34,6 +35,23 @@ class LayoutError(Exception):
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         super().__init__(problem.message)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled layouts of this process, for the builds of a dev server. Code is never kept on disk."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_compiled = _Compiled()
 
 
 @dataclass(slots=True)
@@ -61,6 +79,7 @@ class Layouts:
             keep_trailing_newline=True,
             cache_size=-1,
             auto_reload=False,
+            bytecode_cache=_compiled,
         )
         self.environment.filters.update(FILTERS)
         self.environment.filters["html"] = body_filter(lambda name: self.bodies(name))
@@ -102,16 +121,14 @@ class Layouts:
             if current in reached:
                 continue
             reached.add(current)
-            tree = self._parse(current, wanted_by, line)
-            if tree is None:
-                continue
-            for reference in meta.find_referenced_templates(tree):
-                names = [*self.files] if reference is None else [reference]
-                waiting += [(found, current, _line_of(tree, found)) for found in names]
-            assets |= _assets_named(tree, self.assets)
+            found = self._inspect(current, wanted_by, line)
+            if found is not None:
+                waiting += [(other, current, place) for other, place in found.layouts]
+                waiting += [(other, current, -1) for other in (self.files if found.any_layout else ())]
+                assets |= set(self.assets) if found.any_asset else found.assets
         return reached, assets
 
-    def _parse(self, name: str, wanted_by: str, line: int) -> nodes.Template | None:
+    def _inspect(self, name: str, wanted_by: str, line: int) -> Inspection | None:
         file = self.files.get(name)
         if file is None:
             if line < 0:
@@ -120,7 +137,7 @@ class Layouts:
             hint = did_you_mean(name, self.files)
             raise LayoutError(Problem("missing-layout", f'there is no layout "{name}"', where, line, hint=hint))
         try:
-            return self.environment.parse(file.text, name, file.path)
+            return inspect(file.text)
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(_syntax_problem(error, file)) from error
 
@@ -188,24 +205,6 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError, file: LayoutFile | None) 
     excerpt = lines[error.lineno - 1] if 0 < error.lineno <= len(lines) else ""
     path = file.path if file else error.filename or ""
     return Problem("layout", error.message or "syntax error", path, error.lineno, 1, len(excerpt), excerpt=excerpt)
-
-
-def _line_of(tree: nodes.Template, name: str) -> int:
-    """Line of the reference to a layout; -1 if it may be missing."""
-    for node in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
-        constants = [constant.value for constant in node.find_all(nodes.Const)]
-        if name in constants or any(name in value for value in constants if isinstance(value, tuple | list)):
-            return -1 if getattr(node, "ignore_missing", False) else node.lineno
-    return -1
-
-
-def _assets_named(tree: nodes.Template, assets: Mapping[str, str]) -> set[str]:
-    found: set[str] = set()
-    for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name == "asset":
-            first = call.args[0] if call.args else None
-            found |= {first.value} if isinstance(first, nodes.Const) else set(assets)
-    return found
 
 
 def _load_filters(file: LayoutFile) -> dict[str, Callable[..., Any]]:

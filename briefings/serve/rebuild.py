@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import secrets
 import threading
 import time
@@ -41,9 +42,14 @@ class Rebuilder:
         self._thread.start()
 
     def stop(self, patience: float) -> None:
-        """Ends after the running build, for which it waits at most ``patience`` seconds."""
+        """Ends after the running build; one that takes longer than ``patience`` seconds loses its worker processes.
+        Nothing is torn by that: a build writes to a staging folder until it is whole."""
         self._flag.close()
         if self._thread.is_alive():
+            self._thread.join(patience)
+        if self._thread.is_alive():
+            for worker in multiprocessing.active_children():
+                worker.kill()  # A forked one has this process's handlers and would not mind a mere SIGTERM.
             self._thread.join(patience)
 
     def _run(self) -> None:
@@ -63,7 +69,8 @@ class Rebuilder:
         self._tell(report, describe(paths, report, seconds))
 
     def _attempt(self) -> BuildReport:
-        """The build's report; whatever it raises becomes one (a module of filters may even end the interpreter)."""
+        """The build's report; whatever it raises becomes one: a module of filters may try to end the interpreter, and
+        a worker process that gets the terminal's Ctrl-C sends its KeyboardInterrupt here."""
         try:
             self._prepare()
             return self._build()
@@ -71,7 +78,7 @@ class Rebuilder:
             return BuildReport(problems=error.problems)
         except BriefingsError as error:
             return BuildReport(problems=(Problem("build-failed", str(error)),))
-        except (Exception, SystemExit) as error:
+        except BaseException as error:
             return BuildReport(problems=(_crash(error),))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 
-from briefings.errors import UsageError
+from briefings.errors import Problem, UsageError
 from briefings.model.report import BuildOptions, BuildReport
 from briefings.serve.application import application
 from briefings.serve.flag import Flag
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 PORTS_TRIED = 50
 LAST_PORT = 65535
-LAST_BUILD_PATIENCE = 0.3
-"""Seconds that a running build gets when the server ends: it writes to a staging tree, so nothing is torn."""
+LAST_BUILD_PATIENCE = 0.2
+"""Seconds that a running build gets when the server ends."""
 
 
 def serve(
@@ -77,6 +77,7 @@ class DevServer:
         self._say = say
         self._complain = complain
         self._format_problem = format_problem
+        self._told: frozenset[Problem] = frozenset()
         self._socket = bind(options.host, options.port)
         self.port: int = self._socket.getsockname()[1]
         """The port that was free."""
@@ -125,8 +126,11 @@ class DevServer:
         from briefings.terminal import wants_colour
 
         colour = wants_colour(sys.stderr)
-        for problem in report.problems:
-            self._complain(self._format_problem(problem, colour))
+        # Errors each time; a warning that the build before gave too would only hide the new one.
+        shown = [p for p in report.problems if p.severity == "error" or p not in self._told]
+        self._told = frozenset(report.problems)
+        if shown:
+            self._complain("\n\n".join(self._format_problem(problem, colour) for problem in shown))
         self._say(line)
 
 

@@ -270,8 +270,8 @@ def test_actors_may_be_empty_but_a_title_may_not() -> None:
         (
             "sources: [Reuters]",
             (
-                "6:11: error[bad-type]: each item of sources must have keys: outlet, title, url, author, date, language, "
-                "file, sha256, rights, disclaimer, archived, quote (write outlet: Reuters)"
+                "6:11: error[bad-type]: each item of sources must have keys: outlet, title, url, author, date, "
+                "language, file, sha256, rights, disclaimer, archived, quote (write outlet: Reuters)"
             ),
         ),
         (

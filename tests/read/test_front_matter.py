@@ -59,7 +59,8 @@ true: z
     assert {
         "yes": "no", "on": "off", "version": "1.10", "agent": "007", "octal": "0o14", "clock": "12:30:45", "exp": "1e3",
         "under": "1_000", "day": "2024-05-14", "moment": "2024-05-14T10:00:00Z", "hex": "0x1F", "nan": ".nan",
-        "long": "1234567890123456789012", "n": -3, "f": 2.5, "t": True, "z": None, "null": "x", "2024": "y", "true": "z",
+        "long": "1234567890123456789012", "n": -3, "f": 2.5, "t": True, "z": None, "null": "x",
+        "2024": "y", "true": "z",
     } == split(f"---{block}---\n", "").values  # fmt: skip
 
 
@@ -144,10 +145,16 @@ def test_aliases_cannot_explode() -> None:
             ("2:4: [front-matter-syntax] this text cannot be read without quotes around it "
             '(put the text in quotes: a: "!!python/name:os.system x")'),
         ),
-        ("---\na: [1, 2\nb: 3\n---\n", "3:2: [front-matter-syntax] the YAML cannot be read: did not find expected ',' or ']'"),
+        (
+            "---\na: [1, 2\nb: 3\n---\n",
+            "3:2: [front-matter-syntax] the YAML cannot be read: did not find expected ',' or ']'",
+        ),
         ('+++\na = "x"\nb = \n+++\n', "3:5: [front-matter-syntax] the TOML cannot be read: invalid value"),
         ('+++\na = 1\na = 2\n+++\n', "3:6: [front-matter-syntax] the TOML cannot be read: cannot overwrite a value"),
-        ('{\n"a": 1,\n}\n', "3:1: [front-matter-syntax] the JSON cannot be read: expecting property name enclosed in double quotes"),
+        (
+            '{\n"a": 1,\n"b": }\n}\n',
+            "3:6: [front-matter-syntax] the JSON cannot be read: expecting value",
+        ),
         ('{\n"a": 1,\n"a": 2\n}\n', '3:1: [duplicate-key] the key "a" is there twice (keep one of them)'),
         (
             "# Title\n\nText\n",

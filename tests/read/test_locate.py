@@ -109,7 +109,7 @@ def test_values_of_toml_are_found(key: tuple[Key, ...], expected: tuple[int, int
 
 
 def test_values_of_json_are_found() -> None:
-    assert (3, 12, 3, '"Y"]\n}\n', "b", 1)
+    assert (3, 12, 3, '"Y"') == span('{\n"a": "x",\n"b": ["X", "Y"]\n}\n', "b", 1)
 
 
 def test_mapped_keys_are_found_where_they_are_written() -> None:
