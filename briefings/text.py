@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
@@ -42,6 +43,7 @@ def _is_word(char: str) -> bool:
     return char.isalnum() or unicodedata.category(char) in {"Mn", "Mc"}
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The key under which a name is looked up: NFKC, case-folded, without diacritics, punctuation and possessive."""
     text = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from briefings.model.content import Term
 
@@ -84,8 +84,3 @@ class Article:
     def finding(self, field: str) -> Finding | None:
         """How that field was found; None if nothing was said of it."""
         return next((finding for finding in self.fields if finding.field == field), None)
-
-
-def exact_date(moment: datetime, has_time: bool) -> date | datetime:
-    """A day where only the day is known, else the moment."""
-    return moment if has_time else moment.date()

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.importers.countries import country_names
-from briefings.importers.lexicon import PREPOSITIONS, RELATIVE, SPEECH, TITLES, WEAK_TITLES
+from briefings.importers.lexicon import (
+    ACTS,
+    ADDRESSES,
+    PREPOSITIONS,
+    RELATIVE,
+    SPEECH,
+    SURE_FAMILY_NAMES,
+    TITLES,
+    WEAK_TITLES,
+)
 from briefings.importers.mentions import Scene
 from briefings.importers.words import Word
 
@@ -21,12 +30,15 @@ def evidence(scene: Scene, first: int, last: int) -> str:
         return "apposition"
     if after and after[0].gap == ", " and _describes_person(after):
         return "apposition"
-    spoken = after and after[0].low in SPEECH and after[0].gap == " " and not scene.words[last - 1].possessive
-    if spoken or (before and before[-1].low in SPEECH and gap == " "):
-        return "speaks"
+    if after and after[0].low in SPEECH | ACTS and after[0].gap == " " and not scene.words[last - 1].possessive:
+        return "speaks or acts"
+    if before and before[-1].low in SPEECH | ADDRESSES and gap == " ":
+        return "speaks or is spoken to"
     if [word.low for word in before[-2:]] == ["according", "to"] and gap == " ":
         return "quoted as a source"
-    return "of a country" if _of_country(scene, last) else ""
+    if _of_country(scene, last):
+        return "of a country"
+    return "family name first" if scene.words[first].key in SURE_FAMILY_NAMES and last - first <= 3 else ""
 
 
 def _ends_with_role(before: Sequence[Word], after: Sequence[Word]) -> bool:

@@ -66,7 +66,8 @@ def read_head(units: Sequence[Unit], zone: ZoneInfo) -> Head:
         plain = plain[1:]
     title, how = (titled, 'line "Title:"') if titled else (plain[0].unit.text if plain else "", "first line")
     rest = plain if titled else plain[1:]
-    findings = [Finding("title", "second line, after a section line" if section else how, 0.9, title)] if title else []
+    raw = next((item.raw for item in reading.labelled if item.field == "title"), title)
+    findings = [Finding("title", "second line, after a section line" if section else how, 0.9, raw)] if title else []
     category, standfirst = section, []
     if section:
         findings.append(Finding("category", "section line above the headline", 0.7, section))

@@ -21,7 +21,7 @@ STOP_WORDS = word_set(
     saturday sunday january february march april june july august september october november december experts
     officials analysts critics supporters observers reporters authorities police residents witnesses"""
 )
-"""Never part of a name, whatever their capital. ("May" is: it is taken up by dates and modals, see ``may``.)"""
+"""Never part of a name, whatever their capital."""
 PARTICLES = word_set("de da del della di dos du la le van von der den ter bin ibn al el ben zu")
 ABBREVIATED_TITLES = word_set("mr mrs ms dr prof gen col lt capt maj sgt adm gov sen rep rev hon st")
 TITLES = word_set(
@@ -31,8 +31,9 @@ TITLES = word_set(
     chairwoman chairperson chair director spokesman spokeswoman spokesperson analyst economist professor sir lord
     lady dame ceo leader ayatollah sheikh sultan emir imam rabbi archbishop cardinal bishop coach activist
     journalist author lawyer candidate counterpart lawmaker commissioner coordinator negotiator billionaire tycoon
-    founder adviser advisor aide head historian researcher scientist diplomat opponent rival nominee successor
-    predecessor executive vice deputy prime foreign defense defence interior finance"""
+    founder adviser advisor aide head historian researcher scientist diplomat opponent rival presidents ministers
+    chancellors senators generals leaders nominee successor predecessor executive vice deputy prime foreign
+    defense defence interior finance"""
 ) | ABBREVIATED_TITLES - {"st"}
 WEAK_TITLES = word_set(
     """vice deputy prime foreign defense defence interior finance chief head chair general major executive"""
@@ -96,14 +97,28 @@ SPEECH = word_set(
     """said says told added announced warned argued wrote stated noted explained insisted declared acknowledged
     replied testified"""
 )
+ACTS = word_set(
+    """met resigned flew spoke travelled traveled arrived smiled attended died vowed thanked apologised apologized
+    congratulated praised succeeded did"""
+)
+"""What people do, right after their name."""
+ADDRESSES = word_set(
+    """told thanked congratulated urged accused met succeeded appointed arrested sentenced jailed nominated praised
+    congratulate meet replaced"""
+)
+"""What is done to people, right before their name."""
 RELATIVE = word_set("who whose whom which that where when")
 PREPOSITIONS = word_set("of in for at by to from with on as after before over against")
 EAST_ASIAN_FAMILY_NAMES = word_set(
     """wang li zhang liu chen yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo xi mao deng hua jiang zhu
     wen peng cai han ding dong lu yuan song tang feng xiao cheng cao qin shen fu kim park lee choi jung jeong kang
-    cho yoon moon roh chung han shin seo kwon nguyen tran le pham hoang phan vu dang bui do ho ngo duong to"""
+    cho yoon moon roh chung han shin seo kwon nguyen tran le pham hoang phan vu dang bui do ho ngo duong lai tsai"""
 )
 """Where the first word of a full name is the family name, so that it alone may refer back."""
+SURE_FAMILY_NAMES = word_set(
+    "xi wang li zhang liu chen yang zhao huang zhou xu hu zhu guo deng wen qin kim yoon nguyen tsai lai"
+)
+"""Where the first of two words or three is one of these, they are a person's name."""
 WELL_KNOWN: dict[str, tuple[str, str]] = {
     "NATO": ("NATO", "organization"),
     "EU": ("European Union", "organization"),

@@ -29,6 +29,20 @@ def find_people(scene: Scene) -> list[Mention]:
         mention = _titled(scene, run) or _introduced(scene, run)
         if mention and scene.free(mention.first, mention.last):
             found.append(scene.take(mention))
+    return found + _paired(scene, found)
+
+
+def _paired(scene: Scene, people: Sequence[Mention]) -> list[Mention]:
+    """Full names that "and" joins to a person's: "Joe Biden and Xi Jinping"."""
+    edges = {place for one in people for place in (one.first, one.last)}
+    found: list[Mention] = []
+    for run in scene.runs:
+        first, last = scene.index(run[0]), scene.index(run[-1]) + 1
+        if len(run) < 2 or not is_person_name(run) or not scene.free(first, last):
+            continue
+        after = last + 1 in edges and scene.words[last].low == "and"
+        if after or (first - 1 in edges and scene.words[first - 1].low == "and"):
+            found.append(scene.take(Mention(first, last, run_text(run), "person", "beside a person")))
     return found
 
 

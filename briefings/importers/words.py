@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.importers.lexicon import ABBREVIATED_TITLES, PARTICLES, STOP_WORDS
+from briefings.importers.lexicon import ABBREVIATED_TITLES, EAST_ASIAN_FAMILY_NAMES, PARTICLES, STOP_WORDS
 from briefings.text import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
@@ -97,6 +97,9 @@ def capitalised_runs(words: Sequence[Word]) -> tuple[Run, ...]:
 def _belongs(word: Word, current: Sequence[Word], following: Word | None) -> bool:
     if word.capital:
         return word.low not in STOP_WORDS
+    if word.gap == "-" and len(current) >= 2 and len(word.text) <= 5:
+        # "Lai Ching-te", but not "Putin-led".
+        return current[-2].key in EAST_ASIAN_FAMILY_NAMES
     if word.text not in PARTICLES or following is None or following.gap not in (" ", "-"):
         return False
     return (following.capital or following.text in PARTICLES) and (bool(current) or word.text == "al")

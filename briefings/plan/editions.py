@@ -14,14 +14,13 @@ from briefings.model.view import (
     Group,
     HomeView,
     Item,
-    TermLink,
     ThreadNews,
 )
 from briefings.plan import urls
 from briefings.plan.frame import feed_links, meta
 from briefings.plan.links import Links
 from briefings.plan.site import Entry, Site
-from briefings.text import day_title, fold, month_title, reading_minutes
+from briefings.text import day_title, month_title, reading_minutes
 
 LEAD_WORDS = 150
 """An item of an edition shows at most this many words."""
@@ -29,7 +28,7 @@ LEAD_WORDS = 150
 
 def reading_order(site: Site, entries: Sequence[Entry]) -> list[Entry]:
     """By rank (unranked last), then the order of categories, then date, then id."""
-    orders = {slug: term.order for (taxonomy, slug), term in site.terms.items() if taxonomy == "categories"}
+    orders = site.category_orders
 
     def key(entry: Entry) -> tuple[float, float, str, float, str]:
         rank = entry.briefing.rank
@@ -50,20 +49,9 @@ def citations(site: Site, entry: Entry) -> tuple[CitationView, ...]:
     """The numbered sources of a briefing."""
     views = []
     for number, citation in enumerate(entry.briefing.sources, start=1):
-        term = site.registry.find("outlets", citation.outlet) if citation.outlet else None
-        views.append(CitationView(number, citation, _outlet(site, entry, citation.outlet, term.slug if term else "")))
+        slug = site.resolved.get(("outlets", citation.outlet), "")
+        views.append(CitationView(number, citation, site.link("outlets", slug) if slug else None))
     return tuple(views)
-
-
-def _outlet(site: Site, entry: Entry, name: str, slug: str) -> TermLink | None:
-    if slug:
-        return site.link("outlets", slug)
-    wanted = fold(name)
-    for candidate in entry.terms.get("outlets", ()):
-        link = site.links.get(("outlets", candidate))
-        if link and fold(link.name) == wanted:
-            return link
-    return None
 
 
 def edition(site: Site, links: Links, day: date) -> Edition:

@@ -159,8 +159,9 @@ class _Planner:
         for key, members in site.members.items():
             term = site.terms[key]
             source = f"content/{term.path}" if term.path else ""
+            changed = _changed(members)
             for path, view in terms.term_views(site, self.links, key):
-                yield self.page(path, term.layout or "term.html", view, source), _changed(members)
+                yield self.page(path, term.layout or "term.html", view, source), changed
         for name in dict.fromkeys(taxonomy for taxonomy, _ in site.members):
             newest = _changed(site.entries)
             yield self.page(f"{name}/", "taxonomy.html", terms.taxonomy_view(site, name)), newest

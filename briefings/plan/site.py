@@ -72,12 +72,14 @@ class Site:
     """Path inside content/ of a file that is not Markdown → digest of its bytes."""
     fingerprint_media: bool = True
     valid_until: datetime | None = None
+    resolved: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(taxonomy, name as written) → slug."""
+    category_orders: dict[str, int] = field(default_factory=dict)
+    """Slug → ``order`` of the categories that have one."""
+    root: str = "/"
+    """Base path, with ``/`` at both ends."""
     lists: dict[str, dict[str, tuple[Teaser, ...]]] = field(default_factory=dict)
     """Page kind → the ``lists`` of the configuration that its pages carry."""
-
-    @property
-    def root(self) -> str:
-        return self.config.root
 
     def link(self, taxonomy: str, slug: str) -> TermLink:
         """The link to a term; its ``url`` is "" if the term has no page."""
@@ -145,6 +147,11 @@ def site(
         media=dict(media or {}),
         fingerprint_media=fingerprint_media,
         valid_until=min((m for m in (seen.valid_until, role_change) if m), default=None),
+        resolved=resolver.cache,
+        category_orders={
+            slug: t.order for (name, slug), t in terms.items() if name == "categories" and t.order is not None
+        },
+        root=config.root,
         lists={kind: _lists_on(kind, config, registry, entries) for kind in PAGE_KINDS},
     ), problems
 
@@ -184,6 +191,8 @@ class _Resolver:
                 slug = self.cache.get((taxonomy.name, name)) or self._resolve(taxonomy, name, briefing, key)
                 if slug:
                     slugs[slug] = None
+                    if (taxonomy.name, slug) in self.spellings:
+                        self.spellings[taxonomy.name, slug][name] += 1
             if slugs:
                 result[taxonomy.name] = tuple(slugs)
         return result
@@ -211,7 +220,9 @@ class _Resolver:
             hint = f"give it a file in content/{taxonomy.name}/ with a slug of its own"
             self.problems.append(Problem("term-clash", message, f"content/{briefing.path}", key=key, hint=hint))
             return ""
-        self.spellings.setdefault((taxonomy.name, slug), Counter())[name] += 1
+        self.spellings.setdefault((taxonomy.name, slug), Counter())
+        if taxonomy.unknown == "create":  # else every place that names it is a Problem
+            self.cache[taxonomy.name, name] = slug
         return slug
 
     def named_terms(self) -> dict[TermKey, Term]:
@@ -244,9 +255,10 @@ def _term_links(
     terms: Mapping[TermKey, Term], bearers: Mapping[TermKey, int], config: Config
 ) -> dict[TermKey, TermLink]:
     with_pages = "html" in config.outputs.get("term", ())
+    root = config.root
     links = {}
     for (taxonomy, slug), term in terms.items():
-        url = f"{config.root}{taxonomy}/{urls.encode(slug)}/" if with_pages and bearers.get((taxonomy, slug)) else ""
+        url = f"{root}{taxonomy}/{urls.encode(slug)}/" if with_pages and bearers.get((taxonomy, slug)) else ""
         tint = hue(term) if taxonomy == "categories" else None
         links[taxonomy, slug] = TermLink(term.name, url, taxonomy, term.kind, tint)
     return links
@@ -260,7 +272,7 @@ def _entries(
     config: Config,
     previews: frozenset[str],
 ) -> tuple[Entry, ...]:
-    zone = config.zone
+    zone, root = config.zone, config.root
     entries = []
     for briefing in briefings:
         own = resolved[briefing.path]
@@ -269,7 +281,7 @@ def _entries(
         path = urls.briefing_path(config.permalink, when, briefing.slug, category)
         if briefing.language and briefing.language != config.language:
             path = f"{briefing.language.lower()}/{path}"
-        url = config.root + urls.encode(path)
+        url = root + urls.encode(path)
         updated = max([briefing.date, *(c.date for c in briefing.corrections), *filter(None, [briefing.updated])])
         teaser = Teaser(
             url=url,

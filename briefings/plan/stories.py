@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefings.model.content import Role, Term
 from briefings.model.view import (
     ActorRole,
@@ -24,9 +26,8 @@ from briefings.text import day_title, reading_minutes
 NEIGHBOURS = 6
 """Related looks this far to either side in each shared list, so that an edit reaches few pages."""
 RELATED = 4
-_WEIGHT = {"threads": 3, "actors": 2, "categories": 1}
-_ENOUGH = 2
-"""A category in common is not enough to be related."""
+_WEIGHT = {"threads": 3, "actors": 2}
+"""What makes two briefings related. A category in common only breaks ties."""
 
 
 def entry_id(entry: Entry) -> str:
@@ -34,34 +35,49 @@ def entry_id(entry: Entry) -> str:
     return f"urn:uuid:{entry.briefing.id}"
 
 
-def related_entries(site: Site) -> dict[str, list[tuple[Entry, list[TermKey]]]]:
-    """Path of each briefing → the nearest briefings that share most with it, and the terms shared."""
-    shared: dict[str, dict[str, list[TermKey]]] = {}
-    by_path = {entry.briefing.path: entry for entry in site.entries}
-    for key, members in site.members.items():
-        if key[0] not in _WEIGHT:
+def related_entries(site: Site) -> dict[str, list[Entry]]:
+    """Path of each briefing → the nearest briefings that share most with it."""
+    numbers = {entry.briefing.path: number for number, entry in enumerate(site.entries)}
+    scores: list[dict[int, int]] = [{} for _ in site.entries]
+    for (taxonomy, _), members in site.members.items():
+        weight = _WEIGHT.get(taxonomy)
+        if weight is None:
             continue
-        paths = [entry.briefing.path for entry in members]
-        for position, path in enumerate(paths):
-            mine = shared.setdefault(path, {})
-            for other in paths[position + 1 : position + 1 + NEIGHBOURS]:
-                mine.setdefault(other, []).append(key)
-                shared.setdefault(other, {}).setdefault(path, []).append(key)
-    return {path: _best(by_path, path, candidates) for path, candidates in shared.items()}
+        places = [numbers[entry.briefing.path] for entry in members]
+        for position, one in enumerate(places):
+            own = scores[one]
+            for other in places[position + 1 : position + 1 + NEIGHBOURS]:
+                own[other] = own.get(other, 0) + weight
+                theirs = scores[other]
+                theirs[one] = theirs.get(one, 0) + weight
+    moments = [entry.date.timestamp() for entry in site.entries]
+    return {path: _best(site.entries, moments, number, scores[number]) for path, number in numbers.items()}
 
 
-def _best(
-    by_path: dict[str, Entry], path: str, candidates: dict[str, list[TermKey]]
-) -> list[tuple[Entry, list[TermKey]]]:
-    own = by_path[path].date
-    scored = []
-    for other, keys in candidates.items():
-        score = sum(_WEIGHT[taxonomy] for taxonomy, _ in keys)
-        if score >= _ENOUGH:
-            entry = by_path[other]
-            scored.append((-score, abs((entry.date - own).total_seconds()), entry.briefing.id, entry, keys))
-    scored.sort(key=lambda row: row[:3])
-    return [(entry, keys) for _, _, _, entry, keys in scored[:RELATED]]
+def _best(entries: Sequence[Entry], moments: Sequence[float], number: int, scores: dict[int, int]) -> list[Entry]:
+    """Highest score first, then the nearest in time; the same category counts a little."""
+    own, category = moments[number], entries[number].terms.get("categories")
+    ranked = sorted(
+        (
+            -score - (entries[other].terms.get("categories") == category),
+            abs(moments[other] - own),
+            entries[other].briefing.id,
+            other,
+        )
+        for other, score in scores.items()
+    )
+    return [entries[other] for *_, other in ranked[:RELATED]]
+
+
+def _shared(site: Site, one: Entry, other: Entry) -> tuple[TermLink, ...]:
+    """The terms that both bear, those that weigh most first."""
+    keys = [
+        (taxonomy, slug)
+        for taxonomy in ("threads", "actors", "categories")
+        for slug in one.terms.get(taxonomy, ())
+        if slug in other.terms.get(taxonomy, ())
+    ]
+    return tuple(site.link(*key) for key in keys)
 
 
 def briefing_view(
@@ -70,7 +86,7 @@ def briefing_view(
     entry: Entry,
     newer: Entry | None,
     older: Entry | None,
-    related: list[tuple[Entry, list[TermKey]]],
+    related: list[Entry],
     positions: dict[tuple[str, str], int],
 ) -> BriefingView:
     """What the page of a briefing shows."""
@@ -109,10 +125,7 @@ def briefing_view(
         threads=tuple(
             _thread(site, entry, slug, positions[slug, briefing.path]) for slug in entry.terms.get("threads", ())
         ),
-        related=tuple(
-            Related(other.teaser, tuple(site.link(*key) for key in sorted(keys, key=lambda k: -_WEIGHT[k[0]])))
-            for other, keys in related
-        ),
+        related=tuple(Related(other.teaser, _shared(site, entry, other)) for other in related),
         previous=Anchor(older.briefing.title, older.url) if older else None,
         next=Anchor(newer.briefing.title, newer.url) if newer else None,
         image=image,
@@ -131,6 +144,8 @@ def _actor(site: Site, entry: Entry, slug: str) -> ActorRole:
 
 def role_on(term: Term, entry: Entry) -> Role | None:
     """The role that an actor held on a briefing's day; of several the one that began last."""
+    if not term.roles:
+        return None
     held = [role for role in term.roles if role.held_on(entry.day)]
     return max(held, key=lambda role: (role.start is not None, role.start), default=None)
 

@@ -72,7 +72,7 @@ def read_briefing(
 
 def _check_required(values: Values, require: tuple[str, ...], severity: Severity) -> None:
     for key in dict.fromkeys((*_ALWAYS, *require)):
-        there = key in values.values if key in _MAY_BE_EMPTY else values.has(key)
+        there = key in values.values if key in _MAY_BE_EMPTY else values.has(key) or bool(_terms(values, key))
         if not there:
             hint = "add a line actors: [] if it is about nobody" if key == "actors" else ""
             values.missing(key, severity, hint)

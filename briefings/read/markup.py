@@ -32,6 +32,7 @@ from briefings.errors import ConfigError, Problem
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Document, Heading
 from briefings.read import lead
 from briefings.read.links import anchors_of, mark_links
+from briefings.read.quick import hasten
 from briefings.text import collapse, count_words, digest, plain
 
 _TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
@@ -93,7 +94,10 @@ class MarkdownParser:
 def converter(extensions: tuple[str, ...] = (), quick: bool = True) -> markdown.Markdown:
     """A Python-Markdown with our extensions and some named ones; not ``quick`` = with its own inline processors."""
     made = markdown.Markdown(extensions=[*_own_extensions(), *extensions], output_format="html")
-    for name, priority in (("inline", 20), ("smarty", 6)) if quick else ():
+    if not quick:
+        return made
+    hasten(made)
+    for name, priority in (("inline", 20), ("smarty", 6)):
         stock = made.treeprocessors[name]
         if type(stock) is InlineTreeprocessor and _HANDLE in vars(InlineTreeprocessor):
             made.treeprocessors.register(QuickInlineTreeprocessor(made, stock), name, priority)
@@ -178,6 +182,7 @@ class QuickInlineTreeprocessor(InlineTreeprocessor):
         super().__init__(md)
         self.inlinePatterns = stock.inlinePatterns
         self._patterns: list[Any] = []
+        self._all_known = False
         self._needles: list[tuple[str, int]] = []
         self._masks: list[int] = []
 
@@ -192,11 +197,12 @@ class QuickInlineTreeprocessor(InlineTreeprocessor):
         needles = [_NEEDLES.get(pattern.pattern, ()) for pattern in patterns]
         bits = {needle: 2 << number for number, needle in enumerate(sorted({n for some in needles for n in some}))}
         self._patterns = patterns
+        self._all_known = all(needles)
         self._needles = list(bits.items())
         self._masks = [sum(bits[needle] for needle in some) or 1 for some in needles]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 (overrides)
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (data == "\n" and self._all_known):
             return data
         present = 1
         for needle, bit in self._needles:

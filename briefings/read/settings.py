@@ -60,8 +60,11 @@ def find_site(start: Path) -> Path:
 
 def _has_table(path: Path) -> bool:
     try:
-        return "briefings" in tomllib.loads(path.read_text("utf-8")).get("tool", {})
-    except (OSError, ValueError, AttributeError):
+        text = path.read_text("utf-8")
+        return "briefings" in tomllib.loads(text).get("tool", {})
+    except tomllib.TOMLDecodeError:  # load_config will say where
+        return "[tool.briefings" in text
+    except (OSError, ValueError, TypeError):
         return False
 
 

@@ -43,6 +43,11 @@ def actor(name: str, *other_names: str, kind: str = "person", weak: tuple[str, .
         ("Xi Jinping of China was there.", "Xi Jinping"),
         ("Hanna Petrenko fled to Lviv. Then Ms. Petrenko returned.", "Hanna Petrenko"),
         ("Kim Jong Un, the leader, watched.", "Kim Jong Un"),
+        ("In Taipei, Lai Ching-te of Taiwan took office.", "Lai Ching-te"),
+        ("A letter reached Xi Jinping.", "Xi Jinping"),
+        ("Presidents Joe Biden and Emmanuel Macron walked.", "Emmanuel Macron"),
+        ("Her lawyer thanked Hanna Petrenko.", "Hanna Petrenko"),
+        ("Hanna Petrenko resigned.", "Hanna Petrenko"),
     ],
 )
 def test_a_person_is_known_by_the_words_beside(text: str, person: str) -> None:
@@ -71,7 +76,7 @@ def test_an_organisation_is_known_by_its_head_word_or_acronym(text: str, organis
 @pytest.mark.parametrize(
     "text",
     [
-        "The Third Belt and Road Forum for International Cooperation was held on October 18, 2023.",
+        "The Second Belt and Road Forum for International Cooperation was held in April 2019.",
         "Russian traders and Chinese banks met Western officials in the Asia-Pacific.",
         "Prime ministers met near the White Sea and the West Bank. General Motors sold cars.",
         "They told us that the Gross Domestic Product (GDP) grew. President Day is on Monday.",

@@ -27,7 +27,7 @@ def test_every_part_of_a_pasted_article_finds_its_place() -> None:
     assert 5 == len(found.body)
     assert found.caption.endswith("The ship will run four times a week.")
     assert "Mari Tamm/Getty Images" == found.credit
-    assert found.disclaimer.startswith("Disclaimer: The copyright")
+    assert found.disclaimer.startswith("Disclaimer: All rights")
     assert ("Northern Courier", "en", ()) == (found.outlet, found.language, found.leftovers)
 
 

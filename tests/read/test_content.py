@@ -214,6 +214,14 @@ def test_what_is_required_can_be_chosen_but_title_and_date_always_are() -> None:
     ] == faults("---\ntitle: T\n---\n", require=("summary",))
 
 
+def test_a_key_of_a_taxonomy_can_be_required() -> None:
+    settings = {"require": ("meta.topics",), "taxonomies": (("topics", "meta.topics"),)}
+    text = "---\ntitle: T\ndate: 2024-05-14\nmeta: {topics: [A]}\n---\n"
+    assert [] == faults(text, **settings)
+    expected = "content/a.md:1:1: error[missing-key]: meta.topics is missing (add a line meta.topics: …)"
+    assert [expected] == faults(text.replace("[A]", "[]"), **settings)
+
+
 def test_actors_may_be_empty_but_a_title_may_not() -> None:
     text = '---\ntitle: ""\ndate: 2024-05-14\ncategory: P\nactors:\n---\n'
     assert ["content/a.md:1:1: error[missing-key]: title is missing (add a line title: …)"] == faults(text)

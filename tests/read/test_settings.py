@@ -310,6 +310,13 @@ def test_the_site_is_the_nearest_folder_with_a_configuration(tmp_path: Path) -> 
     assert tmp_path / "site/content" == find_site(inner)
 
 
+def test_a_broken_project_file_is_found_and_shown(tmp_path: Path) -> None:
+    text = "[tool.briefings]\ntitle = \n"
+    expected = "pyproject.toml:2:9: [toml-syntax] the TOML cannot be read: invalid value"
+    assert [expected] == faults(tmp_path, text, "pyproject.toml")
+    assert tmp_path == find_site(tmp_path)
+
+
 def test_a_folder_with_content_is_a_site_too(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     assert tmp_path == find_site(tmp_path)
