@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _BYTES_PER_BRIEFING = 200_000
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit code 0 if every case of ours was measured."""
     options = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the work folder is removed
     sizes = options.sizes or ([300] if options.quick else [1_000, 10_000])
     runs = options.runs or (1 if options.quick else 3)
     work = _work_folder(options.work, max(sizes))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -48,17 +50,34 @@ def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Sample
     """
     with tempfile.TemporaryFile() as said:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
         watch = _MemoryWatch(process.pid) if memory else None
-        _, status, usage = os.wait4(process.pid, 0)
+        status, usage = _wait(process)
         wall = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
         peak = watch.stop() if watch else 0
-        if process.returncode:
+        if status:
             said.seek(0)
-            raise RunError(_failure(command, process.returncode, said.read()))
+            raise RunError(_failure(command, status, said.read()))
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return Sample(wall, usage.ru_utime + usage.ru_stime, (peak or largest) if memory else 0)
+
+
+def _wait(process: subprocess.Popen[bytes]) -> tuple[int, resource.struct_rusage]:
+    """Exit code and use of resources; whatever interrupts the wait ends the whole process group."""
+    try:
+        _, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage
 
 
 def median_sample(samples: Sequence[Sample]) -> Sample:

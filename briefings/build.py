@@ -6,9 +6,11 @@ page is rendered, and nothing is published unless everything was rendered.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -37,12 +39,25 @@ def build(site: str | Path, options: BuildOptions | None = None) -> BuildReport:
     """
     folder = Path(site).resolve()
     options = options or BuildOptions(now=datetime.now().astimezone())
-    with Workplace(folder, options) as workplace:
+    with Workplace(folder, options) as workplace, _no_collections():
         try:
             return _Build(folder, options, workplace).run()
         except MemoDamagedError:
             workplace.forget()
             return _Build(folder, options, workplace).run()
+
+
+@contextmanager
+def _no_collections() -> Iterator[None]:
+    """A build makes millions of values without cycles, which live to its end: looking for garbage among them costs a
+    fifth of its time (10,000 briefings) and finds none."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

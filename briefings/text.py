@@ -101,11 +101,13 @@ MONTHS = (
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
 
 
+@lru_cache(maxsize=65536)
 def day_title(day: date) -> str:
     """``16 May 2024``"""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+@lru_cache(maxsize=4096)
 def month_title(day: date) -> str:
     """``May 2024``"""
     return f"{MONTHS[day.month - 1]} {day.year}"

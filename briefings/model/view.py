@@ -88,6 +88,17 @@ class Teaser:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """A briefing named on another one's page: less than a teaser, so that fewer edits reach that page."""
+
+    url: str
+    title: str
+    date: datetime
+    language: str
+    """"" = the site's."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImageView:
     url: str
     alt: str
@@ -139,7 +150,7 @@ class CitationView:
 class ThreadStep:
     """A briefing's place in a story: some steps around it, this one among them."""
 
-    teaser: Teaser
+    mention: Mention
     current: bool
 
 
@@ -155,9 +166,9 @@ class ThreadView:
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    teaser: Teaser
-    shared: tuple[TermLink, ...]
-    """Why: the terms both bear."""
+    mention: Mention
+    shared: tuple[str, ...]
+    """Why: names of the terms both bear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from briefings.config import PAGE_KINDS, Config, NamedList, Taxonomy
 from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, StandingPage, Term
-from briefings.model.view import Teaser, TermLink
+from briefings.model.view import Mention, Teaser, TermLink
 from briefings.plan import urls, visibility
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
 from briefings.text import digest, fold, slugify
@@ -37,6 +37,7 @@ class Entry:
     terms: dict[str, tuple[str, ...]]
     """Taxonomy → slugs, in the order written."""
     teaser: Teaser
+    mention: Mention
 
     @property
     def day(self) -> Day:
@@ -297,7 +298,8 @@ def _entries(
             draft=briefing.path in previews,
             corrected=any(correction.severity != "minor" for correction in briefing.corrections),
         )
-        entries.append(Entry(briefing, when, updated.astimezone(zone), path, url, own, teaser))
+        mention = Mention(url, briefing.title, when, teaser.language)
+        entries.append(Entry(briefing, when, updated.astimezone(zone), path, url, own, teaser, mention))
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.briefing.id), reverse=True))
 
 

@@ -51,33 +51,33 @@ def related_entries(site: Site) -> dict[str, list[Entry]]:
                 theirs = scores[other]
                 theirs[one] = theirs.get(one, 0) + weight
     moments = [entry.date.timestamp() for entry in site.entries]
-    return {path: _best(site.entries, moments, number, scores[number]) for path, number in numbers.items()}
+    categories = [entry.terms.get("categories") for entry in site.entries]
+    return {
+        path: [site.entries[other] for other in _best(moments, categories, number, scores[number])]
+        for path, number in numbers.items()
+    }
 
 
-def _best(entries: Sequence[Entry], moments: Sequence[float], number: int, scores: dict[int, int]) -> list[Entry]:
-    """Highest score first, then the nearest in time; the same category counts a little."""
-    own, category = moments[number], entries[number].terms.get("categories")
-    ranked = sorted(
-        (
-            -score - (entries[other].terms.get("categories") == category),
-            abs(moments[other] - own),
-            entries[other].briefing.id,
-            other,
-        )
-        for other, score in scores.items()
-    )
-    return [entries[other] for *_, other in ranked[:RELATED]]
-
-
-def _shared(site: Site, one: Entry, other: Entry) -> tuple[TermLink, ...]:
-    """The terms that both bear, those that weigh most first."""
-    keys = [
-        (taxonomy, slug)
-        for taxonomy in ("threads", "actors", "categories")
-        for slug in one.terms.get(taxonomy, ())
-        if slug in other.terms.get(taxonomy, ())
+def _best(
+    moments: Sequence[float], categories: Sequence[tuple[str, ...] | None], number: int, scores: dict[int, int]
+) -> list[int]:
+    """Highest score first (the same category counts a little), then the nearest in time, then the newer."""
+    own, category = moments[number], categories[number]
+    ranked = [
+        (-score - (categories[other] == category), abs(moments[other] - own), other) for other, score in scores.items()
     ]
-    return tuple(site.link(*key) for key in keys)
+    ranked.sort()
+    return [other for _, _, other in ranked[:RELATED]]
+
+
+def _shared(site: Site, one: Entry, other: Entry) -> tuple[str, ...]:
+    """Names of the terms that both bear, those that weigh most first."""
+    found = []
+    for taxonomy in ("threads", "actors", "categories"):
+        theirs = other.terms.get(taxonomy)
+        if theirs:
+            found += [site.terms[taxonomy, slug].name for slug in one.terms.get(taxonomy, ()) if slug in theirs]
+    return tuple(found)
 
 
 def briefing_view(
@@ -125,7 +125,7 @@ def briefing_view(
         threads=tuple(
             _thread(site, entry, slug, positions[slug, briefing.path]) for slug in entry.terms.get("threads", ())
         ),
-        related=tuple(Related(other.teaser, _shared(site, entry, other)) for other in related),
+        related=tuple(Related(other.mention, _shared(site, entry, other)) for other in related),
         previous=Anchor(older.briefing.title, older.url) if older else None,
         next=Anchor(newer.briefing.title, newer.url) if newer else None,
         image=image,
@@ -171,7 +171,7 @@ def thread_positions(site: Site) -> dict[tuple[str, str], int]:
 def _thread(site: Site, entry: Entry, slug: str, position: int) -> ThreadView:
     members = site.members["threads", slug]
     first, last = max(0, position - 2), min(len(members), position + 3)
-    steps = tuple(ThreadStep(step.teaser, step is entry) for step in reversed(members[first:last]))
+    steps = tuple(ThreadStep(step.mention, step is entry) for step in reversed(members[first:last]))
     return ThreadView(site.link("threads", slug), steps, earlier=last < len(members), later=first > 0)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -29,14 +30,17 @@ def briefing_path(permalink: str, when: datetime, slug: str, category: str) -> s
     return path.lstrip("/")
 
 
+@lru_cache(maxsize=4096)
 def year_path(year: int) -> str:
     return f"{year:04d}/"
 
 
+@lru_cache(maxsize=4096)
 def month_path(day: date) -> str:
     return f"{day.year:04d}/{day.month:02d}/"
 
 
+@lru_cache(maxsize=65536)
 def day_path(day: date) -> str:
     return f"{day.year:04d}/{day.month:02d}/{day.day:02d}/"
 
