@@ -12,6 +12,10 @@ from functools import lru_cache
 _TAG = re.compile(r"<[^>]*>")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
+_TYPEWRITTEN = re.compile(r"""["']|--|\.\.\.""")
+_OPENING_DOUBLE = re.compile(r"""(?:(?<=[\s(\[{—–/'])|^)"(?=\S)""")
+_OPENING_SINGLE = re.compile(r"""(?:(?<=[\s(\[{—–/“])|^)'(?=\S)""")
+_DECADE = re.compile(r"'(?=\d\d(?:s\b|\b))")
 _SYMBOL_WORDS = {"+": " plus ", "#": " sharp ", "&": " and ", "@": " at "}
 _SYMBOLS = re.compile("[+#&@]")
 _ASCII_WORD = re.compile("[a-z0-9]+")
@@ -56,6 +60,16 @@ def _fold_char(char: str) -> str:
     if char.isalnum() or unicodedata.category(char).startswith("M") or char in "+#":
         return char
     return "" if char in ".'’ʼ" else " "
+
+
+def typography(text: str) -> str:
+    """A plain text with the quotes, apostrophes, dashes and ellipses that smart punctuation gives to bodies."""
+    if not _TYPEWRITTEN.search(text):
+        return text
+    text = text.replace("---", "—").replace("--", "–").replace("...", "…")
+    text = _OPENING_DOUBLE.sub("“", text).replace('"', "”")
+    text = _DECADE.sub("’", text)
+    return _OPENING_SINGLE.sub("‘", text).replace("'", "’")
 
 
 def plain(markup: str) -> str:
@@ -111,3 +125,11 @@ def day_title(day: date) -> str:
 def month_title(day: date) -> str:
     """``May 2024``"""
     return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+
+
+def direction(language: str) -> str:
+    """``rtl`` for a language tag whose script runs from right to left, else ``ltr``."""
+    return "rtl" if language.split("-", 1)[0].lower() in _RIGHT_TO_LEFT else "ltr"

@@ -135,6 +135,8 @@ class ActorRole:
     link: TermLink
     role: str
     """Title of the role held on the briefing's day; "" if none is known."""
+    of: str
+    """Of whom or what: ``Russia``; "" if nothing is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,8 @@ class CitationView:
     number: int
     citation: Citation
     outlet: TermLink | None
+    day: str
+    """The citation's date for people: ``16 May 2024``; "" if it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +296,8 @@ class HomeView:
     week: tuple[DayHeadlines, ...]
     """The editions of the seven days before the newest one, newest first."""
     years: tuple[Anchor, ...]
+    previous: Anchor | None
+    """The edition before the newest one."""
     lists: dict[str, tuple[Teaser, ...]]
 
 

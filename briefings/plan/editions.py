@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 
+from briefings.model.content import Citation
 from briefings.model.view import (
     Anchor,
     CitationView,
@@ -50,8 +52,15 @@ def citations(site: Site, entry: Entry) -> tuple[CitationView, ...]:
     views = []
     for number, citation in enumerate(entry.briefing.sources, start=1):
         slug = site.resolved.get(("outlets", citation.outlet), "")
-        views.append(CitationView(number, citation, site.link("outlets", slug) if slug else None))
+        views.append(CitationView(number, citation, site.link("outlets", slug) if slug else None, _cited_day(citation)))
     return tuple(views)
+
+
+def _cited_day(citation: Citation) -> str:
+    try:
+        return day_title(date.fromisoformat(citation.date[:10])) if citation.date else ""
+    except ValueError:  # a year or a month alone
+        return citation.date
 
 
 def edition(site: Site, links: Links, day: date) -> Edition:
@@ -143,6 +152,7 @@ def home_view(site: Site, links: Links) -> HomeView:
         threads=thread_news(site),
         week=tuple(headlines(site, day) for day in week),
         years=tuple(Anchor(str(year), site.root + urls.year_path(year)) for year in years),
+        previous=_day_anchor(site, next(islice(site.days, 1, None), None)) if site.has("day") else None,
         lists=site.lists["home"],
     )
 

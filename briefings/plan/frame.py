@@ -6,7 +6,7 @@ from briefings.config import Config
 from briefings.model.view import Anchor, FeedLink, Meta, SiteView
 from briefings.plan import urls
 from briefings.plan.site import Site
-from briefings.text import fold, shorten
+from briefings.text import direction, fold, shorten
 
 FEEDS = {
     "atom": ("feed.xml", "application/atom+xml", "Atom"),
@@ -14,13 +14,6 @@ FEEDS = {
     "jsonfeed": ("feed.json", "application/feed+json", "JSON Feed"),
 }
 """Output name → (file name, media type, name for people)."""
-
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
-
-
-def direction(language: str) -> str:
-    """``rtl`` for languages written from right to left, else ``ltr``."""
-    return "rtl" if language.split("-", 1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
 
 
 def site_view(site: Site) -> SiteView:

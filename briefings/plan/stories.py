@@ -139,7 +139,7 @@ def briefing_view(
 
 def _actor(site: Site, entry: Entry, slug: str) -> ActorRole:
     role = role_on(site.terms["actors", slug], entry)
-    return ActorRole(site.link("actors", slug), role.title if role else "")
+    return ActorRole(site.link("actors", slug), role.title if role else "", role.of if role else "")
 
 
 def role_on(term: Term, entry: Entry) -> Role | None:

@@ -13,7 +13,7 @@ from briefings.model.content import Briefing, Document
 from briefings.read import fields, parts
 from briefings.read.names import date_of, name_of, slug_of
 from briefings.read.values import Values
-from briefings.text import collapse, slugify
+from briefings.text import collapse, slugify, typography
 
 _ALWAYS = ("title", "date")
 _MAY_BE_EMPTY = frozenset({"actors"})
@@ -34,7 +34,7 @@ def read_briefing(
     return Briefing(
         path=path,
         id=values.identity(),
-        title=title_of(values) or name_of(path),
+        title=typography(title_of(values)) or name_of(path),
         date=date or datetime(1970, 1, 1, tzinfo=values.zone),
         slug=_slug(path, values),
         document=document,
@@ -42,9 +42,9 @@ def read_briefing(
         actors=values.texts("actors"),
         threads=values.texts("thread"),
         terms=tuple((name, _terms(values, key)) for name, key in settings.taxonomies),
-        summary=values.line("summary"),
+        summary=typography(values.line("summary")),
         sources=parts.citations(values),
-        whats_new=values.line("whats_new"),
+        whats_new=typography(values.line("whats_new")),
         rank=values.number("rank"),
         place=values.line("place"),
         event_date=values.day("event_date"),

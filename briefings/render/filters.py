@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from briefings.model.content import LINK_CLOSE, LINK_OPEN
-from briefings.text import MONTHS, WEEKDAYS, day_title, month_title
+from briefings.text import MONTHS, WEEKDAYS, day_title, direction, month_title
 
 _MARKER = re.compile(f"{LINK_OPEN}(\\d+){LINK_CLOSE}")
-_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)
 
 
 def fill(body: str, links: tuple[str, ...]) -> str:
@@ -85,14 +85,9 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def direction(language: str) -> str:
-    """``rtl`` or ``ltr``"""
-    return "rtl" if language.split("-", 1)[0].lower() in _RIGHT_TO_LEFT else "ltr"
-
-
 def script_json(value: Any) -> Markup:
     """JSON that is safe inside a script element."""
-    text = json.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":"), default=str)
+    text = _encoder.encode(_without_empty(value))
     escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Markup(escaped)
 
