@@ -14,7 +14,7 @@ from briefings.importers.report import format_report, report_json
 from briefings.importers.run import ImportedArticle, ImportOptions, ImportReport, import_sources
 from briefings.model.content import Briefing, Term
 from briefings.read import Parsed, parse
-from briefings.text import collapse
+from briefings.text import collapse, typography
 
 DRAFT = ImportOptions(zone=BERLIN)
 PUBLISH = ImportOptions(zone=BERLIN, rights="permitted", publish=True)
@@ -314,7 +314,7 @@ def test_what_is_written_is_read_back_without_a_problem(tmp_path: Path, text: st
     assert () == parsed.problems
     assert isinstance(parsed.content, Briefing)
     article = imported.article
-    assert (article.title, article.date, imported.category) == (
+    assert (typography(article.title), article.date, imported.category) == (
         parsed.content.title,
         parsed.content.date,
         parsed.content.category,

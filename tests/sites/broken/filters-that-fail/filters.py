@@ -1,0 +1,5 @@
+import datetime
+
+
+def shout(text)
+    return text.upper()
