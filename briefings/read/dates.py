@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -63,7 +64,18 @@ def _from_iso(iso: str, value: str) -> datetime:
     try:
         return datetime.fromisoformat(iso.replace("z", "Z"))
     except ValueError as error:
-        raise DateError(f'"{value}" is not a date: {error}') from error
+        raise _impossible(iso, value, str(error)) from error
+
+
+def _impossible(iso: str, value: str, said: str) -> DateError:
+    """A day or an hour that does not exist; in words that do not change with the version of Python."""
+    year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:10])
+    message, hint = said.partition(", not ")[0], _EXAMPLE
+    if 1 <= day <= 12 < month <= 31:
+        hint = f"year, month, day: is it {year:04}-{day:02}-{month:02}?"
+    elif year and 1 <= month <= 12 and not 1 <= day <= (last := monthrange(year, month)[1]):
+        message, hint = "day is out of range for month", f"{_MONTHS[month - 1]} {year} has {last} days"
+    return DateError(f'"{value}" is not a date: {message}', hint)
 
 
 def _with_iso_day(value: str) -> str:

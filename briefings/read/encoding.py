@@ -22,9 +22,10 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
 def _utf8_problem(data: bytes, at: int, path: str) -> Problem:
     line_start = data.rfind(b"\n", 0, at) + 1
     column = len(data[line_start:at].decode("utf-8", "replace")) + 1
-    return _problem(path, data.count(b"\n", 0, at) + 1, column, f"the byte 0x{data[at]:02x} is not UTF-8")
+    line = clean_source(data[line_start:].partition(b"\n")[0].decode("utf-8", "replace"))
+    return _problem(path, data.count(b"\n", 0, at) + 1, column, f"the byte 0x{data[at]:02x} is not UTF-8", line)
 
 
-def _problem(path: str, line: int, column: int, reason: str) -> Problem:
-    hint = "save the file as UTF-8"
-    return Problem("not-utf8", f"this file cannot be read as text: {reason}", path, line, column, hint=hint)
+def _problem(path: str, line: int, column: int, reason: str, excerpt: str = "") -> Problem:
+    message, hint = f"this file cannot be read as text: {reason}", "save the file as UTF-8"
+    return Problem("not-utf8", message, path, line, column, hint=hint, excerpt=excerpt.rstrip("\n"))

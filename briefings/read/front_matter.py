@@ -175,7 +175,7 @@ class StrictJSONHandler(JSONHandler):
         try:
             values = json.loads(fm, object_pairs_hook=partial(_unique_pairs, twice))
         except json.JSONDecodeError as error:
-            raise FrontMatterError([syntax.unreadable("JSON", error.msg, error.lineno, error.colno)]) from error
+            raise FrontMatterError([syntax.explain_json(error.msg, error.pos, fm)]) from error
         if twice:
             raise FrontMatterError([syntax.second_of(key, fm) for key in twice], values)
         return values
@@ -194,6 +194,9 @@ def _yaml_fault(error: yaml.YAMLError, block: str) -> syntax.Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     said = getattr(error, "problem", None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and "expected ',' or" in said and line > block.rstrip().count("\n") + 1:
+        return syntax.not_ended(opening.line + 1, opening.column + 1, block)
     return syntax.explain_yaml(str(said), line, column, block)
 
 

@@ -61,6 +61,27 @@ def explain_yaml(said: str, line: int, column: int, block: str) -> Fault:
     return unreadable("YAML", said, line, column)
 
 
+def not_ended(line: int, column: int, block: str) -> Fault:
+    """For a list or mapping in brackets that goes on to the end of the block."""
+    rest = line_of(block, line)[column - 1 :].rstrip()
+    bracket = "]" if rest.startswith("[") else "}"
+    message = f"the bracket that is opened here is not closed: {bracket} is missing"
+    return Fault("front-matter-syntax", message, line, column, f"put {bracket} at its end", len(rest))
+
+
+def explain_json(said: str, at: int, block: str) -> Fault:
+    """A JSON parser's complaint in an author's words. Versions of Python name a comma too many differently."""
+    before = block[: at + 1] if block[at : at + 1] == "," else block[:at].rstrip()
+    comma = len(before) - 1
+    if before.endswith(",") and block[comma + 1 :].lstrip()[:1] in ("}", "]"):
+        return Fault("front-matter-syntax", "there is a comma after the last item", *_place(block, comma), "take it out")
+    return unreadable("JSON", said, *_place(block, at))
+
+
+def _place(block: str, at: int) -> tuple[int, int]:
+    return block.count("\n", 0, at) + 1, at - block.rfind("\n", 0, at)
+
+
 def _quoting_message(said: str) -> str:
     if "mapping values" in said:
         return "a colon inside a text that is not in quotes"

@@ -187,7 +187,7 @@ class Values:
         """Old URLs of this site: paths from its root."""
         result = []
         for number, path in enumerate(self.texts(key)):
-            if "://" in path or path.startswith("//") or " " in path:
+            if "://" in path or path.startswith("//") or " " in path or ".." in path.split("/"):
                 self.report(
                     "bad-alias", f'"{path}" is not a path of this site', (key, number), 'write it like "/old/x/"'
                 )
