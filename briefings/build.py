@@ -71,6 +71,11 @@ class _Last:
     problems: tuple[Problem, ...]
     expired: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """Names the inputs: the manifest has the same name, unless another build wrote that output since."""
+        return f"{self.inputs} {self.now.isoformat()}"
+
 
 @dataclass(slots=True)
 class _Build:
@@ -87,7 +92,7 @@ class _Build:
         code = engine()
         inputs = fingerprint(code, config, inventory.fingerprint, _choices(self.options))
         records = manifest.records()
-        lost = missing(self.workplace.output, records)
+        lost = set(records) if self.options.clean else missing(self.workplace.output, records)
         last = self._last(memo, inputs)
         if last is not None and not lost and len(records) == last.pages:
             self._lap("read")
@@ -134,6 +139,8 @@ class _Build:
             return self._report(every, pages=len(wanted), expired=planned.expired)
         memo.commit()
         reasons = _reasons(wanted, records, lost)
+        if options.clean:
+            reasons = dict.fromkeys(wanted, "made anew, as asked")
         made = outputs.make(
             [wanted[path] for path in reasons],
             records,
@@ -150,10 +157,15 @@ class _Build:
         if has_errors(every):
             self.workplace.staging.discard()
             return self._report(every, pages=len(wanted), expired=planned.expired)
-        gone = publish(
-            self.workplace.staging, self.workplace.manifest, made.written, made.kept, records.keys() - wanted.keys()
-        )
         last = _Last(inputs, options.now, planned.valid_until, len(wanted), tuple(every), planned.expired)
+        gone = publish(
+            self.workplace.staging,
+            self.workplace.manifest,
+            made.written,
+            made.kept,
+            records.keys() - wanted.keys(),
+            last.name,
+        )
         self._remember(memo, stock, last)
         self._lap("publish")
         changes = [Change(path, reasons[path]) for path in sorted(made.written)]
@@ -175,7 +187,7 @@ class _Build:
             last = decode(data, _Last) if data else None
         except ValueError:
             return None
-        if last is None or last.inputs != inputs:
+        if last is None or last.inputs != inputs or last.name != self.workplace.manifest.made_from():
             return None
         due = last.valid_until is not None and self.options.now >= last.valid_until
         return None if due or self.options.now < last.now else last

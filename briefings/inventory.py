@@ -95,7 +95,7 @@ def take(site: Path, config: Config, memo: Memo) -> Inventory:
 
 
 def _single(site: Path, path: str) -> list[Source]:
-    if not path or path.startswith(_FOLDERS):
+    if not path or path.startswith(tuple(f"{folder}/" for folder in _FOLDERS)):
         return []
     try:
         stat = (site / path).stat()

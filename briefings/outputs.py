@@ -21,10 +21,13 @@ from briefings.publish.manifest import Record
 from briefings.publish.tree import Staging
 from briefings.render.assets import AssetSet
 from briefings.render.layouts import LayoutError, Layouts
+from briefings.text import shorten
 
 WORTH_WORKERS = 400
 """Fewer pages than this are rendered faster in one process."""
 _CHUNK = 50
+LONGEST_NAME = 255
+"""Bytes in the name of a file, on every common file system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def outputs(
             message = f"/{output.path} is also the address of {owner}"
             problems.append(Problem("url-clash", message, output.source, hint="rename one of the two"))
         found[output.path] = output
-    return dict(sorted(found.items())), problems + _nested(found)
+    problems += [problem for path, problem in plan.asked if path not in found]
+    return dict(sorted(found.items())), problems + _impossible(found) + _nested(found)
 
 
 def _pages(plan: Plan, layouts: Layouts, engine: str) -> tuple[dict[str, Output], list[Problem]]:
@@ -97,6 +101,23 @@ def _named_by(page: Page, problem: Problem) -> Problem:
     if problem.path:
         return problem
     return Problem(problem.code, problem.message, page.source, key=("layout",), hint=problem.hint)
+
+
+def _impossible(found: Mapping[str, Output]) -> list[Problem]:
+    """Addresses that no file can have, or that would lie outside the output folder."""
+    problems = []
+    for path, output in found.items():
+        parts = path.split("/")
+        longest = max(parts, key=lambda part: len(part.encode()))
+        if not {"", ".", ".."}.isdisjoint(parts):
+            message, hint = f"/{path} leaves the output folder", "take the dots out of permalink, slug and aliases"
+        elif len(longest.encode()) > LONGEST_NAME:
+            message = f'"{shorten(longest, 40)}" is too long for an address: more than {LONGEST_NAME} bytes'
+            hint = "give it a shorter slug"
+        else:
+            continue
+        problems.append(Problem("bad-address", message, _owner(output), key=("slug",), hint=hint))
+    return problems
 
 
 def _nested(found: Mapping[str, Output]) -> list[Problem]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefings.config import ReadSettings
 from briefings.memo import Facts, Memo, encode, pack_facts, unpack_facts
 from briefings.model.report import Progress
 from briefings.read.sources import load
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 CHUNK = 25
 """Files that a worker takes at a time."""
@@ -56,6 +57,8 @@ class Parsing:
 
 def can_fork() -> bool:
     """Whether forking is there and safe: not beside other threads (the dev server), not on macOS."""
+    import multiprocessing  # here and below: a build without changes needs no processes
+
     alone = threading.active_count() == 1
     return alone and "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
 
@@ -66,6 +69,9 @@ def pool(jobs: int, work: int) -> Iterator[Executor | None]:
     if jobs < 2 or work < WORTH_A_POOL:
         yield None
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
     executor = ProcessPoolExecutor(max_workers=jobs, mp_context=context)
     try:

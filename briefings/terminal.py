@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable
 from typing import TextIO
+from unicodedata import combining, east_asian_width
 
 from briefings.errors import Problem
 from briefings.model.report import BuildReport
@@ -40,13 +41,21 @@ def format_problem(problem: Problem, colour: bool = False) -> str:
 
 def _caret(problem: Problem, colour: bool) -> list[str]:
     number = f"{problem.line:>4}"
-    excerpt = problem.excerpt.replace("\t", " ")
+    excerpt = problem.excerpt.replace("\t", "→")  # a tab that is the fault must be seen
     lines = [f"{paint(f'{number} |', 'dim', colour)} {excerpt}"]
     if problem.column:
-        length = max(1, min(problem.length, len(excerpt) - problem.column + 1))
-        marks = paint("^" * length, problem.severity, colour)
-        lines.append(f"{paint('     |', 'dim', colour)} {' ' * (problem.column - 1)}{marks}")
+        before, meant = excerpt[: problem.column - 1], excerpt[problem.column - 1 :][: problem.length]
+        indent = " " * _cells(before)
+        marks = paint("^" * max(1, _cells(meant)), problem.severity, colour)
+        lines.append(f"{paint('     |', 'dim', colour)} {indent}{marks}")
     return lines
+
+
+def _cells(text: str) -> int:
+    """Columns of a terminal that a text takes: two for a Han character, none for an accent."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if combining(char) else 2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def format_problems(problems: Iterable[Problem], colour: bool = False) -> str:

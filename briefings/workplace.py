@@ -14,7 +14,7 @@ from briefings.memo import Memo
 from briefings.model.content import Content, Term
 from briefings.model.report import BuildOptions
 from briefings.publish.manifest import Manifest
-from briefings.publish.tree import Staging, remove_all
+from briefings.publish.tree import Staging
 
 CACHE = ".briefings"
 _OWN_FOLDERS = ("content", "layouts", "assets", "seeds", CACHE)
@@ -41,7 +41,7 @@ class Workplace:
         self.manifest = Manifest(cache / "manifest.sqlite", self.name)
         self.staging = Staging(self.output)
         if self._options.clean:
-            self.wipe()
+            _unlink(self._memo_path)
         self.memo = Memo(self._memo_path)
         return self
 
@@ -67,13 +67,6 @@ class Workplace:
         _unlink(self._memo_path)
         self.memo = Memo(self._memo_path)
 
-    def wipe(self) -> None:
-        """Remove every output that we wrote, and the memo."""
-        records = self.manifest.records()
-        remove_all(self.output, records)
-        self.manifest.settle({}, records)
-        _unlink(self._memo_path)
-
 
 def _body(memo: Memo, digest: str) -> str:
     try:
@@ -94,20 +87,33 @@ def _unlink(memo: Path | None) -> None:
 
 def _locked(path: Path) -> sqlite3.Connection:
     """A lock that the system gives back even if we are killed: an exclusive transaction of SQLite."""
+    try:
+        return _exclusive(path)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            message = f"another build of this site has been running for {_PATIENCE} seconds; end it, or wait for it"
+        else:
+            message = f"the cache in {path.parent} cannot be written: {error}"
+        raise UsageError(message) from error
+    except sqlite3.DatabaseError:  # damaged: it holds nothing, so nothing is lost
+        path.unlink()
+        return _exclusive(path)
+
+
+def _exclusive(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=_PATIENCE)
     try:
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
+    except sqlite3.DatabaseError:
         connection.close()
-        message = f"another build of this site has been running for {_PATIENCE} seconds; end it, or wait for it"
-        raise UsageError(message) from error
+        raise
     return connection
 
 
 def _checked(site: Path, output: Path | None) -> Path:
     """The output folder; UsageError if writing there could harm what is not ours."""
     if output is None:
-        return site / "public"
+        output = site / "public"
     chosen = output.resolve()
     if chosen == site or chosen in site.parents:
         raise UsageError(f"--output {output}: this folder holds the site itself; choose one that is the build's own")

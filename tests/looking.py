@@ -23,7 +23,7 @@ class _Links(HTMLParser):
         self.texts: list[str] = []
         self.targets: dict[str, str] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self.anchors |= {values["id"]} if "id" in values else set()
         found = [value for name, value in values.items() if name in ADDRESSES]

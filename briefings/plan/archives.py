@@ -26,7 +26,7 @@ def month_view(site: Site, days: Sequence[date], newer: date | None, older: date
     """The page ``/YYYY/MM/`` of the month with these editions, newest first."""
     start = days[0].replace(day=1)
     count = sum(len(site.days[day]) for day in days)
-    year = Anchor(str(start.year), site.root + urls.year_path(start.year))
+    year = Anchor(str(start.year), site.root + (urls.year_path(start.year) if site.has("year") else ""))
     title = month_title(start)
     return MonthView(
         meta=meta(

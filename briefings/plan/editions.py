@@ -110,6 +110,7 @@ def day_view(site: Site, links: Links, day: date, newer: date | None, older: dat
     """The page ``/YYYY/MM/DD/``."""
     made = edition(site, links, day)
     title = f"Briefings of {made.title}"
+    year = Anchor(str(day.year), site.root + urls.year_path(day.year))
     month = Anchor(month_title(day), site.root + urls.month_path(day))
     names = "; ".join(item.teaser.title for group in made.groups for item in group.items)
     return DayView(
@@ -119,7 +120,7 @@ def day_view(site: Site, links: Links, day: date, newer: date | None, older: dat
             title,
             urls.day_path(day),
             description=names,
-            trail=(Anchor(str(day.year), site.root + urls.year_path(day.year)), month),
+            trail=tuple(step for kind, step in (("year", year), ("month", month)) if site.has(kind)),
         ),
         edition=made,
         previous=_day_anchor(site, older),

@@ -81,9 +81,11 @@ def _feed(site: Site, page: str, path: str, title: str, entries: tuple[FeedEntry
 
 
 def _updated(entries: Iterable[Entry], withdrawn: Iterable[Entry]) -> datetime:
-    """Newest change. A withdrawal counts, so that the date never moves backwards when an item leaves."""
-    moments = [entry.updated for entry in entries]
-    moments += [entry.briefing.withdrawn.date for entry in withdrawn if entry.briefing.withdrawn]
+    """Newest change. What was withdrawn counts too (and a withdrawal may be dated by the day alone), so that the date
+    never moves backwards when an item leaves."""
+    gone = list(withdrawn)
+    moments = [entry.updated for entry in (*entries, *gone)]
+    moments += [entry.briefing.withdrawn.date for entry in gone if entry.briefing.withdrawn]
     return max(moments, default=_NEVER)
 
 

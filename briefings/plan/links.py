@@ -33,6 +33,11 @@ class Links:
     """Output path → path inside content/."""
     paths_asked: list[tuple[str, Problem]] = field(default_factory=list)
     """(output path, Problem if the site turns out not to have it): for links like ``/about/``."""
+    anchors: dict[str, frozenset[str]] = field(init=False)
+    """URL → anchors of the page there."""
+
+    def __post_init__(self) -> None:
+        self.anchors = {target.url: target.anchors for target in self.targets.values() if target.url}
 
     def resolve(self, document: Document, path: str, url: str) -> tuple[str, ...]:
         """Addresses for the markers of a body, in their order. ``path`` inside content/, ``url`` the page's own."""
@@ -67,7 +72,11 @@ class Links:
         return ""
 
     def _site_path(self, link: Link, path: str) -> str:
-        plain = unquote(link.target.partition("#")[0].partition("?")[0]).lstrip("/")
+        address, _, fragment = link.target.partition("#")
+        plain = unquote(address.partition("?")[0]).lstrip("/")
+        anchors = self.anchors.get(self.site.root + urls.encode(plain))
+        if fragment and anchors is not None:
+            self._check_anchor(link, fragment, anchors, path)
         problem = self._problem(link, path, "broken-link", f'"{link.target}" is not a page of this site', "")
         self.paths_asked.append((urls.output_path(plain), problem))
         return self.site.root + link.target.lstrip("/")

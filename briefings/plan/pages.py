@@ -39,6 +39,8 @@ class Plan:
     media: dict[str, str]
     """Output path → path inside content/ of a file that is published as it is."""
     problems: tuple[Problem, ...]
+    asked: tuple[tuple[str, Problem], ...]
+    """(output path, Problem if there turns out to be no such output)."""
     valid_until: datetime | None
     expired: tuple[str, ...]
 
@@ -50,15 +52,25 @@ def pages(site: Site) -> Plan:
     addresses = [(_url_path(page.path), changed) for page, changed in found if _is_listed(page)]
     every = [page for page, _ in found] + planner.service_pages(addresses)
     unique, problems = _without_clashes(every)
-    problems += planner.links.problems
-    problems += [problem for path, problem in planner.links.paths_asked if path not in unique]
+    problems += planner.links.problems + _scheduled_faults(site)
     return Plan(
         pages=tuple(unique[path] for path in sorted(unique)),
         media=dict(sorted(planner.links.media_used.items())),
         problems=tuple(problems),
+        asked=tuple(dict.fromkeys(planner.links.paths_asked)),
         valid_until=site.valid_until,
         expired=site.expired,
     )
+
+
+def _scheduled_faults(site: Site) -> list[Problem]:
+    """Broken links of briefings that will appear by themselves: told now, not at the hour when they are due. Links to
+    pages of the site are left out: those pages may come with the briefing."""
+    links = Links(site, link_targets(site))
+    for briefing in site.scheduled:
+        links.resolve(briefing.document, briefing.path, "")
+        links.image(briefing.image, briefing.path)
+    return links.problems
 
 
 def _url_path(output: str) -> str:
@@ -222,8 +234,9 @@ class _Planner:
             term = site.terms[key]
             owners.append((term.aliases, link.url, f"content/{term.path}"))
         for (taxonomy, slug), final in site.registry.replaced.items():
-            link = site.link(taxonomy, final)
-            owners.append(((f"/{taxonomy}/{slug}/",), link.url, f"content/{site.registry.terms[taxonomy, slug].path}"))
+            term = site.registry.terms[taxonomy, slug]
+            old = (*term.aliases, f"/{taxonomy}/{slug}/")
+            owners.append((old, site.link(taxonomy, final).url, f"content/{term.path}"))
         for aliases, url, source in owners:
             for position, alias in enumerate(aliases if url else ()):
                 yield from self.redirect(alias, url, source, position)
@@ -235,6 +248,8 @@ class _Planner:
             message = f'"{alias}" is not a path inside the site'
             problem = Problem("bad-alias", message, source, key=("aliases", position), hint=hint)
             self.links.problems.append(problem)
+            return
+        if self.site.root + urls.encode(_url_path(path)) == url:  # it has come back to an old address
             return
         about = meta(self.site.config, "redirect", "Moved", "", noindex=True)
         target = absolute(self.site.config, url)

@@ -54,9 +54,11 @@ def register(terms: Iterable[Term]) -> tuple[Registry, list[Problem]]:
 def _strong_names(by_key: dict[TermKey, Term], problems: list[Problem]) -> dict[tuple[str, str], str]:
     index: dict[tuple[str, str], str] = {}
     for (taxonomy, slug), term in by_key.items():
+        told = set()
         for position, name in enumerate((slug.replace("-", " "), term.name, *term.names)):
             known = index.setdefault((taxonomy, fold(name)), slug)
-            if known != slug:
+            if known != slug and fold(name) not in told:
+                told.add(fold(name))
                 key = ("names", position - 2) if position > 1 else ("name",)
                 problems.append(_clash(term, by_key[taxonomy, known], f'the name "{name}"', key))
     return index

@@ -16,7 +16,7 @@ from briefings.model.content import Briefing, Content, StandingPage, Term
 from briefings.model.view import Mention, Teaser, TermLink
 from briefings.plan import urls, visibility
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
-from briefings.text import digest, fold, slugify
+from briefings.text import digest, fold, shorten, slugify
 
 Names = list[tuple[tuple[str | int, ...], str]]
 """Names as written, each with its place in the front matter."""
@@ -59,6 +59,8 @@ class Site:
     withdrawn: tuple[Entry, ...]
     """Withdrawn ones, newest first."""
     hidden: dict[str, str]
+    scheduled: tuple[Briefing, ...]
+    """Hidden ones that will appear by themselves."""
     expired: tuple[str, ...]
     standing: tuple[StandingPage, ...]
     terms: dict[TermKey, Term]
@@ -132,14 +134,18 @@ def site(
     members = _members(entries)
     actor_terms = [term for (taxonomy, slug), term in registry.terms.items() if (taxonomy, slug) in members]
     role_change = visibility.next_role_change(actor_terms, now, config.zone)
+    pages = [content for content in contents if isinstance(content, StandingPage)]
+    with_pages = "html" in config.outputs.get("page", ())
+    standing = tuple(page for page in pages if with_pages and (drafts or not page.draft))
     return Site(
         config=config,
         registry=registry,
         entries=entries,
         withdrawn=_entries(seen.withdrawn, resolved, links, terms, config, seen.previews),
-        hidden=seen.hidden,
+        hidden=seen.hidden | {page.path: "not published" for page in pages if page not in standing},
+        scheduled=seen.scheduled,
         expired=seen.expired,
-        standing=tuple(c for c in contents if isinstance(c, StandingPage) and (drafts or not c.draft)),
+        standing=standing,
         terms=terms,
         members=members,
         links={key: link for key, link in links.items() if key in members},
@@ -213,11 +219,14 @@ class _Resolver:
         slug = self.slugs.setdefault((taxonomy.name, fold(name)), slugify(name))
         owner = self.owners.setdefault((taxonomy.name, slug), fold(name))
         registered = self.registry.terms.get((taxonomy.name, slug))
-        if not slug or registered is not None or owner != fold(name):
+        too_long = len(slug.encode()) > 255
+        if not slug or too_long or registered is not None or owner != fold(name):
             other = f'"{registered.name}"' if registered else "another term of the same address"
             message = f'"{name}" and {other} would both be /{taxonomy.name}/{slug}/'
             if not slug:
                 message = f'"{name}" has no letter or digit to make an address of'
+            elif too_long:
+                message = f'"{shorten(name, 40)}" is too long to make an address of'
             hint = f"give it a file in content/{taxonomy.name}/ with a slug of its own"
             self.problems.append(Problem("term-clash", message, f"content/{briefing.path}", key=key, hint=hint))
             return ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 _SAFE = "/~!$&'()*+,;=:@-._"
 
@@ -53,9 +54,9 @@ def output_path(url_path: str) -> str:
 
 
 def alias_path(alias: str) -> str | None:
-    """The output path of an old address, or None if it leaves the site or is not a path."""
-    path = alias.split("?", 1)[0].split("#", 1)[0]
-    if "://" in path or "\\" in path or path.startswith("//"):
+    """The output path of an old address (percent-encoded or not), or None if it leaves the site or is not a path."""
+    path = unicodedata.normalize("NFC", unquote(alias.split("?", 1)[0].split("#", 1)[0]))
+    if "://" in path or "\\" in path or path.startswith("//") or not path.isprintable():
         return None
     segments = path.strip("/").split("/")
     if any(segment in ("", ".", "..") for segment in segments):

@@ -21,6 +21,8 @@ class Visibility:
     """Path → why it is not shown: ``a draft``, ``hidden until …``, ``expired on …``."""
     expired: tuple[str, ...]
     """Paths past their ``expires``."""
+    scheduled: tuple[Briefing, ...]
+    """Those that will appear by themselves."""
     previews: frozenset[str]
     """Paths of those shown only because drafts or future items were asked for."""
     valid_until: datetime | None
@@ -38,6 +40,7 @@ def split(briefings: Iterable[Briefing], now: datetime, drafts: bool, future: bo
     withdrawn: list[Briefing] = []
     hidden: dict[str, str] = {}
     expired: list[str] = []
+    scheduled: list[Briefing] = []
     previews: set[str] = set()
     changes: list[datetime] = []
     for briefing in briefings:
@@ -51,6 +54,7 @@ def split(briefings: Iterable[Briefing], now: datetime, drafts: bool, future: bo
             hidden[briefing.path] = "a draft"
         elif appears > now and not future:
             hidden[briefing.path] = f"hidden until {appears:%Y-%m-%d %H:%M}"
+            scheduled += [] if briefing.draft else [briefing]
         elif briefing.withdrawn:
             withdrawn.append(briefing)
         else:
@@ -62,6 +66,7 @@ def split(briefings: Iterable[Briefing], now: datetime, drafts: bool, future: bo
         tuple(withdrawn),
         hidden,
         tuple(expired),
+        tuple(scheduled),
         frozenset(previews),
         min(changes, default=None),
     )

@@ -53,17 +53,24 @@ class Manifest:
         )
         return {path: Record(key, digest, size) for path, key, digest, size in rows}
 
+    def made_from(self) -> str:
+        """What the whole destination was last made from; "" if that is not known, or a build was interrupted."""
+        row = self._connection.execute("SELECT inputs FROM made WHERE destination = ?", (self._destination,)).fetchone()
+        return str(row[0]) if row else ""
+
     def announce(self, paths: Iterable[str]) -> None:
         """Before the first write: these files are about to be ours. Whatever happens now, the next build knows."""
         with self._connection:
+            self._connection.execute("DELETE FROM made WHERE destination = ?", (self._destination,))
             self._connection.executemany(
                 "INSERT INTO outputs VALUES (?, ?, '', '', -1) ON CONFLICT DO UPDATE SET key = '', digest = ''",
                 ((self._destination, path) for path in paths),
             )
 
-    def settle(self, written: Mapping[str, Record], removed: Iterable[str]) -> None:
-        """After the last write: what the files are now."""
+    def settle(self, written: Mapping[str, Record], removed: Iterable[str], made_from: str = "") -> None:
+        """After the last write: what the files are now, and what all of them were made from."""
         with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO made VALUES (?, ?)", (self._destination, made_from))
             self._connection.executemany(
                 "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?)",
                 ((self._destination, path, r.key, r.digest, r.size) for path, r in written.items()),
@@ -86,6 +93,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
             "CREATE TABLE IF NOT EXISTS outputs (destination TEXT, path TEXT, key TEXT, digest TEXT, size INT, "
             "PRIMARY KEY (destination, path)) WITHOUT ROWID"
         )
+        connection.execute("CREATE TABLE IF NOT EXISTS made (destination TEXT PRIMARY KEY, inputs TEXT)")
         connection.execute(f"PRAGMA user_version={_SCHEMA}")
         connection.commit()
     except sqlite3.DatabaseError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Mapping
@@ -81,6 +82,8 @@ def foreign(staging: Staging, records: Mapping[str, Record], site: Path) -> list
 
 
 def _in_the_way(place: Path, destination: Path, staged: Path, records: Mapping[str, Record]) -> bool:
+    if place.is_symlink():
+        return True
     if place.is_file():
         return place.read_bytes() != staged.read_bytes()
     if place.is_dir():
@@ -105,50 +108,57 @@ def publish(
     written: Mapping[str, Record],
     kept: Mapping[str, Record],
     removed: Iterable[str],
+    made_from: str,
 ) -> list[str]:
     """Make the destination what was planned: move what was staged, remove what is no longer planned.
 
     ``written``: staged outputs; ``kept``: outputs whose file stays but whose record changes; ``removed``: outputs of
-    earlier builds that are no longer planned. Returns the paths that were removed.
+    earlier builds that are no longer planned; ``made_from``: names the inputs of the whole. Returns the paths that
+    were removed.
     """
     destination, gone = staging.destination, sorted(removed)
     manifest.announce(staging.paths)
-    if _is_empty(destination):
-        _move_whole(staging)
-    else:
+    if not (_is_empty(destination) and _move_whole(staging)):
         _clear_conflicts(destination, staging.paths, gone)
         for path in staging.paths:
             place = destination / path
             place.parent.mkdir(parents=True, exist_ok=True)
             if place.is_dir() and not place.is_symlink():
                 _remove_empty(place)
-            (staging.folder / path).replace(place)
+            _move(staging.folder / path, place)
         for path in gone:
             _remove(destination, path)
-    manifest.settle({**kept, **written}, gone)
+    manifest.settle({**kept, **written}, gone, made_from)
     staging.discard()
     return gone
-
-
-def remove_all(destination: Path, paths: Iterable[str]) -> None:
-    """Remove outputs of ours, and the folders that are empty then."""
-    for path in sorted(paths):
-        _remove(destination, path)
-    if destination.is_dir() and not any(destination.iterdir()):
-        destination.rmdir()
 
 
 def _is_empty(destination: Path) -> bool:
     return not destination.exists() or (destination.is_dir() and not any(destination.iterdir()))
 
 
-def _move_whole(staging: Staging) -> None:
-    if staging.folder.exists():
-        if staging.destination.exists():
-            staging.destination.rmdir()
-        staging.folder.rename(staging.destination)
-    else:
-        staging.destination.mkdir(parents=True, exist_ok=True)
+def _move_whole(staging: Staging) -> bool:
+    """Put the staging folder in the place of an empty destination; False if that cannot be done (a mount point)."""
+    try:
+        if staging.folder.exists():
+            if staging.destination.exists():
+                staging.destination.rmdir()
+            staging.folder.rename(staging.destination)
+        else:
+            staging.destination.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _move(staged: Path, place: Path) -> None:
+    """Put a staged file in its place; by copying it if the destination is another file system, mounted there."""
+    try:
+        staged.replace(place)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        shutil.copyfile(staged, place)
 
 
 def _clear_conflicts(destination: Path, staged: Iterable[str], gone: Iterable[str]) -> None:

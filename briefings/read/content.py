@@ -74,7 +74,7 @@ def _parse_text(path: str, text: str, defaults: Mapping[str, Any], settings: Rea
         content = read_briefing(path, values, body.document, settings, extra)
     else:
         content = read_page(path, values, body.document)
-    if not mapping:
+    if taxonomy or not settings.fields:  # the files of another generator have keys of their own
         _report_unknown_keys(values, _known_keys(taxonomy, is_briefing, settings))
     problems = values.silenced(content.ignore)
     located = tuple(_located(problem, text, dict(mapping)) for problem in problems)

@@ -62,11 +62,14 @@ def apply(values: Mapping[str, Any], fields: tuple[tuple[str, str], ...]) -> tup
     """Values under the contract's keys, and the keys of the file that were used up for them.
 
     A mapped key that the file has under the contract's own name, too, is taken from the mapping if that gives
-    anything.
+    anything. A key mapped to "" means something else in these files, and is left out.
     """
     mapped = dict(values)
     used: set[str] = set()
     for key, path in fields:
+        if not path:
+            mapped.pop(key, None)
+            continue
         found = pick(values, path)
         if found is not None:
             mapped[key] = found

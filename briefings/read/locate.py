@@ -40,7 +40,7 @@ def locate_key(problem: Problem, text: str) -> Problem:
 
 def _own_steps(key: tuple[Key, ...], fields: Mapping[str, str]) -> tuple[Key, ...]:
     path = fields.get(str(key[0]))
-    if path is None:
+    if not path:
         return key
     rest = list(key[1:])
     own = [rest.pop(0) if step == "[]" and rest else step for step in steps_of(path)]

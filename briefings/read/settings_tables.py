@@ -137,13 +137,13 @@ def unknown_terms(value: Any, key: str, context: Context) -> dict[str, Any]:
 
 
 def fields(value: Any, key: str, context: Context) -> dict[str, str]:
-    """Contract key → path in the front matter."""
+    """Contract key → path in the front matter; "" = the files mean something else by that key."""
     table = _table(value, (key,))
     known = (*BRIEFING_KEYS, *added_keys(context))
 
     def read(name: str, path: Any) -> None:
         _known_keys({name: path}, (key,), known)
-        if not isinstance(path, str) or not is_path(path):
+        if not isinstance(path, str) or (path and not is_path(path)):
             hint = 'write it like "published_date", "categories[0]", "meta.date" or "sources[].outlet"'
             raise SettingError(Fault((key, name), f"{key}.{name} must be the path of a front matter key", hint))
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
+_LEFT_BEHIND = (".DS_Store", ".git", ".gitignore", ".gitkeep", ".gitattributes")
+
 
 @dataclass(frozen=True, slots=True)
 class Stat:
@@ -31,7 +33,8 @@ class Source:
 def scan(site: Path, folder: str) -> tuple[Source, ...]:
     """All files below ``site/folder``, sorted by path; none if there is no such folder.
 
-    Names that start with ``.`` or end in ``~`` are left out. A symbolic link is followed only to a place inside the
+    Names that start with ``.`` or end in ``~`` are left out, but for those below ``assets/static/`` that are meant for
+    the site's root (``.well-known``). A symbolic link is followed only to a place inside the
     site, and to a folder only once and never to one that it is in itself: loops are impossible.
     """
     root = os.path.realpath(site)
@@ -52,7 +55,7 @@ def _walk(folder: str, prefix: str, root: str, followed: set[str], sources: list
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
-                if name[0] == "." or name[-1] == "~":
+                if (name[0] == "." and not _is_meant(name, prefix)) or name[-1] == "~":
                     continue
                 if entry.is_symlink():
                     links.append(entry)
@@ -63,6 +66,12 @@ def _walk(folder: str, prefix: str, root: str, followed: set[str], sources: list
     for entry in sorted(links, key=attrgetter("name")):
         if _may_follow(entry.path, root, followed):
             _add(entry, prefix, root, followed, sources)
+
+
+def _is_meant(name: str, prefix: str) -> bool:
+    """Whether a hidden file is one for the site's root (``.nojekyll``), not one that an editor or a system left."""
+    left = name in _LEFT_BEHIND or name.startswith((".#", "._")) or name.endswith((".swp", ".swo"))
+    return prefix.startswith("assets/static/") and not left
 
 
 def _add(entry: os.DirEntry[str], prefix: str, root: str, followed: set[str], sources: list[Source]) -> None:

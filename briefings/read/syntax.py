@@ -74,7 +74,9 @@ def explain_json(said: str, at: int, block: str) -> Fault:
     before = block[: at + 1] if block[at : at + 1] == "," else block[:at].rstrip()
     comma = len(before) - 1
     if before.endswith(",") and block[comma + 1 :].lstrip()[:1] in ("}", "]"):
-        return Fault("front-matter-syntax", "there is a comma after the last item", *_place(block, comma), "take it out")
+        return Fault(
+            "front-matter-syntax", "there is a comma after the last item", *_place(block, comma), "take it out"
+        )
     return unreadable("JSON", said, *_place(block, at))
 
 

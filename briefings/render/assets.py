@@ -14,7 +14,8 @@ from briefings.text import digest
 STATIC = "static/"
 """Files below ``assets/static/`` are copied to the root as they are."""
 _URL = re.compile(
-    r"""url\(\s*(?P<quote>["']?)(?P<target>[^"')\s]+)(?P=quote)\s*\)|@import\s+(?P<q>["'])(?P<sheet>[^"']+)(?P=q)"""
+    r"""/\*.*?\*/|url\(\s*(?P<quote>["']?)(?P<target>[^"')\s]+)(?P=quote)\s*\)|@import\s+(?P<q>["'])(?P<sheet>[^"']+)(?P=q)""",
+    re.DOTALL,
 )
 
 
@@ -82,6 +83,8 @@ class _Work:
 
         def replace(match: re.Match[str]) -> str:
             target = match["target"] or match["sheet"]
+            if not target:  # a comment
+                return match.group()
             if re.match(r"[a-z][a-z0-9+.-]*:|//|/|#", target, re.IGNORECASE):
                 return match.group()
             address, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", target, re.DOTALL).groups()  # type: ignore[union-attr]

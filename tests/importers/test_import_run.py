@@ -13,7 +13,7 @@ from briefings.errors import UsageError
 from briefings.importers.report import format_report, report_json
 from briefings.importers.run import ImportedArticle, ImportOptions, ImportReport, import_sources
 from briefings.model.content import Briefing, Term
-from briefings.read import Parsed, parse
+from briefings.read.content import Parsed, parse
 from briefings.text import collapse, typography
 
 DRAFT = ImportOptions(zone=BERLIN)
@@ -205,7 +205,8 @@ def test_one_bad_source_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "binary.txt").write_bytes(b"\x89PNG\r\n")
     (tmp_path / "headline.txt").write_text("Only a headline\n", encoding="utf-8")
     sources = [tmp_path / name for name in ("empty.txt", "binary.txt", "absent.txt", "headline.txt")]
-    report = run(tmp_path, *sources, tmp_path, FERRY_FILE)
+    (tmp_path / "folder").mkdir()
+    report = run(tmp_path, *sources, tmp_path / "folder", FERRY_FILE)
 
     expected = ["empty-source", "binary-source", "unreadable-source", "no-text", "unreadable-source"]
     assert expected == [problem.code for problem in report.problems]

@@ -11,7 +11,7 @@ import pytest
 
 from briefings.config import ReadSettings
 from briefings.model.content import Briefing, Citation, Correction, Image, Role, StandingPage, Term, Withdrawal
-from briefings.read import Parsed, parse
+from briefings.read.content import Parsed, parse
 
 GOOD = "title: A title\ndate: 2024-05-14\ncategory: Politics\nactors: [Xi Jinping]\n"
 

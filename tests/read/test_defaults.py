@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.read import load_defaults
+from briefings.read.defaults import load_defaults
 
 FILES = {
     "_defaults.toml": b'category = "World"\nauthor = "Desk"\n',

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.errors import Key, Problem
-from briefings.read import locate
+from briefings.read.locate import locate
 from briefings.read.toml_places import places
 
 YAML = """---

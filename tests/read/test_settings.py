@@ -8,7 +8,7 @@ import pytest
 
 from briefings.config import DEFAULT_OUTPUTS, Config, NamedList, NavigationItem, ReadSettings, Taxonomy
 from briefings.errors import ConfigError, UsageError
-from briefings.read import find_site, load_config
+from briefings.read.settings import find_site, load_config
 
 BUILT_IN = (
     Taxonomy("categories", "category", "Categories", "category", "error"),

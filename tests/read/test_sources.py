@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.read import load, scan
+from briefings.read.sources import load, scan
 
 
 def write(site: Path, *paths: str) -> None:

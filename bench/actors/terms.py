@@ -1,0 +1,14 @@
+"""What is known before a text is read: the base registry that the package brings, and no file of a site."""
+
+from __future__ import annotations
+
+from briefings.model.content import Term
+
+
+def base_terms() -> tuple[Term, ...]:
+    """The base registry's terms."""
+    try:
+        from briefings.read.base_registry import base_terms as terms
+    except ImportError:
+        return ()
+    return terms()
