@@ -80,7 +80,8 @@ def take(site: Path, config: Config, memo: Memo) -> Inventory:
     defaults = default_folder()
     for folder in _FOLDERS[1:]:
         sources += [replace(source, path=DEFAULT + source.path) for source in scan(defaults, folder)]
-    problems: list[Problem] = []
+    problems = [_unspeakable(source.path) for source in sources if not _is_text(source.path)]
+    sources = [source for source in sources if _is_text(source.path)]
 
     def read(path: str) -> bytes | None:
         try:
@@ -92,6 +93,22 @@ def take(site: Path, config: Config, memo: Memo) -> Inventory:
             return None
 
     return Inventory(site, memo.hashes(sources, read), tuple(problems))
+
+
+def _is_text(path: str) -> bool:
+    """Whether a path can be written down: a name on disk may be any bytes."""
+    if path.isascii():
+        return True
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _unspeakable(path: str) -> Problem:
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return Problem("bad-file-name", "the name of the file is not UTF-8", shown, hint="rename the file")
 
 
 def _single(site: Path, path: str) -> list[Source]:

@@ -119,7 +119,7 @@ def _checked(site: Path, output: Path | None) -> Path:
         raise UsageError(f"--output {output}: this folder holds the site itself; choose one that is the build's own")
     for name in _OWN_FOLDERS:
         inside = chosen.is_relative_to(site / name)
-        if inside and chosen != site / CACHE / "serve":
+        if inside and chosen not in (site / CACHE / "serve", site / CACHE / "check"):
             raise UsageError(f"--output {output}: {name}/ belongs to the site's sources; choose another folder")
     if chosen.exists() and not chosen.is_dir():
         raise UsageError(f"--output {output}: this is a file, not a folder")

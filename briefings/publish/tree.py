@@ -179,7 +179,12 @@ def _remove_empty(folder: Path) -> None:
 
 def _remove(destination: Path, path: str) -> None:
     place = destination / path
-    place.unlink(missing_ok=True)
+    try:
+        place.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError, PermissionError):
+        if place.is_dir() or not place.exists():  # a page has taken the place of the file, or the other way round
+            return
+        raise
     for parent in place.parents:
         if parent == destination or not parent.is_dir() or any(parent.iterdir()):
             break

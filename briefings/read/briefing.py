@@ -26,7 +26,7 @@ def read_briefing(
     draft = values.flag("draft") or path.startswith("inbox/")
     if not values.has("date") and date_of(path):
         values.values["date"] = date_of(path)
-    _check_required(values, settings.require, "warning" if draft else "error")
+    _check_required(values, settings, "warning" if draft else "error")
     date, updated = values.moment("date"), values.moment("updated")
     if date and updated and date > updated:
         hint = "updated is when the text was last changed after it was published"
@@ -42,7 +42,7 @@ def read_briefing(
         actors=values.texts("actors"),
         threads=values.texts("thread"),
         terms=tuple((name, _terms(values, key)) for name, key in settings.taxonomies),
-        summary=typography(values.line("summary")),
+        summary=typography(written_out(values.line("summary"))),
         sources=parts.citations(values),
         whats_new=typography(values.line("whats_new")),
         rank=values.number("rank"),
@@ -70,17 +70,24 @@ def read_briefing(
     )
 
 
-def _check_required(values: Values, require: tuple[str, ...], severity: Severity) -> None:
-    for key in dict.fromkeys((*_ALWAYS, *require)):
+def _check_required(values: Values, settings: ReadSettings, severity: Severity) -> None:
+    written = dict(settings.fields)
+    for key in dict.fromkeys((*_ALWAYS, *settings.require)):
         there = key in values.values if key in _MAY_BE_EMPTY else values.has(key) or bool(_terms(values, key))
         if not there:
-            hint = "add a line actors: [] if it is about nobody" if key == "actors" else ""
+            name = (written.get(key) or key).partition("[")[0]
+            hint = f"add a line {name}: [] if it is about nobody" if key == "actors" else f"add a line {name}: …"
             values.missing(key, severity, hint)
 
 
 def title_of(values: Values) -> str:
     """The title as plain text: entities written out, white space collapsed; "" if it has none."""
-    return collapse(html.unescape(values.text("title")))
+    return written_out(values.text("title"))
+
+
+def written_out(text: str) -> str:
+    """A line of plain text: entities, which other generators leave in front matter, written out."""
+    return collapse(html.unescape(text)) if "&" in text else collapse(text)
 
 
 def _slug(path: str, values: Values) -> str:
@@ -98,7 +105,7 @@ def _category(values: Values) -> str:
     if len(found) > 1:
         hint = f"keep one: category: {found[0]}"
         values.report("bad-type", "category is one term, not several", ("category",), hint)
-    return found[0] if found else ""
+    return written_out(found[0]) if found else ""
 
 
 def _author(values: Values) -> str:
@@ -112,5 +119,5 @@ def _terms(values: Values, path: str) -> tuple[str, ...]:
         return ()
     head = str(fields.steps_of(path)[0])
     items = found if isinstance(found, list) else [found]
-    terms = (collapse(values.as_text(item, (head, number))) for number, item in enumerate(items))
+    terms = (written_out(values.as_text(item, (head, number))) for number, item in enumerate(items))
     return tuple(dict.fromkeys(term for term in terms if term))
