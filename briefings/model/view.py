@@ -3,6 +3,7 @@
 A layout is given its view as ``page`` and the frame of the site as ``site``. URLs are ready to print (percent-encoded,
 with the base path). Bodies are not in here but named by digest: a layout prints one with
 ``{{ page.body|html(page.links) }}``.
+The smallest values, made by the hundred thousand, are named tuples: they cost half as much to make and to fingerprint.
 Date-times are aware, in the site's zone. Empty texts are "", absent things None, so that ``{% if %}`` reads well.
 """
 
@@ -11,13 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date as Day  # noqa: N812 (fields are called date)
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefings.model.content import Citation, Correction, Heading, Withdrawal
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A link: title and URL."""
 
     title: str
@@ -54,8 +54,7 @@ class SiteView:
     """Standing pages and service pages (feeds, corrections)."""
 
 
-@dataclass(frozen=True, slots=True)
-class TermLink:
+class TermLink(NamedTuple):
     """A term as other pages mention it."""
 
     name: str
@@ -67,8 +66,7 @@ class TermLink:
     """Categories: degrees in OKLCH, 0–359."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(NamedTuple):
     """What other pages may know of a briefing."""
 
     url: str
@@ -87,8 +85,7 @@ class Teaser:
     corrected: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A briefing named on another one's page: less than a teaser, so that fewer edits reach that page."""
 
     url: str
@@ -128,8 +125,7 @@ class Meta:
     """Breadcrumb, from the home page to the parent."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRole:
+class ActorRole(NamedTuple):
     """An actor in a briefing's margin."""
 
     link: TermLink
@@ -139,8 +135,7 @@ class ActorRole:
     """Of whom or what: ``Russia``; "" if nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitationView:
+class CitationView(NamedTuple):
     """A numbered source of a briefing."""
 
     number: int
@@ -150,8 +145,7 @@ class CitationView:
     """The citation's date for people: ``16 May 2024``; "" if it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ThreadStep:
+class ThreadStep(NamedTuple):
     """A briefing's place in a story: some steps around it, this one among them."""
 
     mention: Mention
@@ -168,8 +162,7 @@ class ThreadView:
     later: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     mention: Mention
     shared: tuple[str, ...]
     """Why: names of the terms both bear."""
