@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help site serve test check format bench lock clean
+.PHONY: help site serve test check format bench bench-actors bench-import lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -28,8 +28,14 @@ format: $(STAMP) ## put the code in shape
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
+bench-actors: $(STAMP) ## how well actors are found in the labelled texts
+	@$(BIN)/python -m bench.actors
+
 bench: $(STAMP) ## compare with Hugo and Pelican on 1,000 and 10,000 briefings
 	@$(BIN)/python -m bench
+
+bench-import: $(STAMP) ## compare what is read in web pages with three extraction libraries
+	@$(BIN)/python -m bench.importing --pages
 
 lock: ## renew constraints.txt from the newest versions that pyproject.toml allows
 	@rm -rf .lock && $(PYTHON) -m venv .lock

@@ -24,6 +24,7 @@ from briefings.model.report import BuildOptions, BuildReport, Change, Progress
 from briefings.publish.manifest import Record
 from briefings.publish.tree import foreign, missing, publish
 from briefings.read.settings import load_config
+from briefings.read.world import world
 from briefings.stock import Stock, located, read_all
 from briefings.workplace import Workplace
 
@@ -124,8 +125,9 @@ class _Build:
             future=options.future,
             media=inventory.media,
             fingerprint_media=options.fingerprint_assets,
+            base=stock.base,
         )
-        planned = plan.pages(site)
+        planned = plan.pages(site, world(config))
         assets = prepare(*stock.asset_arguments(inventory), config.root, options.fingerprint_assets)
         layouts, layout_problems = stock.layouts(inventory, config, assets.urls, self.workplace.body)
         found: list[Problem] = [*problems, *stock.problems, *site_problems, *planned.problems, *assets.problems]

@@ -16,11 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings import __version__
-from briefings.errors import BriefingsError, ConfigError, UsageError
+from briefings.errors import BriefingsError, ConfigError, UsageError, has_errors
 from briefings.model.report import BuildOptions, BuildReport
 from briefings.terminal import ProgressLine, format_problems, format_summary, wants_colour
 
 if TYPE_CHECKING:
+    from briefings.importers.inbox import InboxReport
+
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -45,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _tell(f"briefings: {error.filename or 'the system'}: {error.strerror or error}")
         return BriefingsError.exit_code
     except KeyboardInterrupt:
-        _tell("interrupted; nothing was published")
+        _tell("interrupted")
         return 130
 
 
@@ -66,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     _init_command(commands)
     _new_command(commands)
     _import_command(commands)
+    _ready_command(commands)
+    _discard_command(commands)
+    _actors_command(commands)
     _build_command(commands)
     _serve_command(commands)
     _check_command(commands)
@@ -130,11 +135,21 @@ def _edit(path: Path) -> None:
 
 def _import_command(commands: _Commands) -> None:
     command = commands.add_parser("import", help="source articles → Markdown drafts in content/inbox/")
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="text files, or - for standard input")
+    command.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="files, folders, http(s) addresses, or - for standard input"
+    )
     command.add_argument("--rights", default="", help="rights of the text: own, permitted, … (default: restricted)")
     command.add_argument("--category", default="", help="instead of the category that the text names")
+    command.add_argument("--since", metavar="DATE", help="pass over articles of earlier days")
+    command.add_argument("--into", default="", metavar="FILE", help="add them as sources to this briefing")
     command.add_argument("--publish", action="store_true", help="straight into content/briefings/, without draft")
+    command.add_argument(
+        "--archive", action="store_true", help="a whole published site: WXR file, Hugo or Jekyll folder"
+    )
     command.add_argument("--no-stubs", action="store_true", help="make no files for unknown actors and categories")
+    command.add_argument(
+        "--allow-private", action="store_true", help="fetch from addresses inside private networks too"
+    )
     command.add_argument("--dry-run", action="store_true", help="say what would be done, write nothing")
     command.add_argument("--stdout", action="store_true", help="print the Markdown, write nothing")
     command.add_argument("--json", action="store_true", help="print one JSON object per article and line")
@@ -148,8 +163,11 @@ def _import(options: argparse.Namespace) -> int:
     from briefings.read.settings import load_config
     from briefings.workplace import known_terms
 
+    if options.archive:
+        return _import_archive(options)
     site = _site(options)
     config, _ = load_config(site)
+    since = _day(options.since, "--since") if options.since else None
     chosen = ImportOptions(
         zone=config.zone,
         rights=options.rights,
@@ -158,9 +176,15 @@ def _import(options: argparse.Namespace) -> int:
         stubs=not options.no_stubs,
         dry_run=options.dry_run,
         stdout=options.stdout,
+        since=since.date() if since else None,
+        into=options.into,
+        allow_private=options.allow_private,
     )
-    sources = [sys.stdin.buffer.read() if source == "-" else Path(source) for source in options.sources]
-    report = import_sources(site, sources, known_terms(site), chosen)
+    progress = ProgressLine()
+    try:
+        report = import_sources(site, [_source(one) for one in options.sources], known_terms(site), chosen, progress)
+    finally:
+        progress.clear()
     if options.json:
         _print(report_json(report).rstrip("\n"))
     elif options.stdout:
@@ -168,7 +192,115 @@ def _import(options: argparse.Namespace) -> int:
     if report.problems:
         _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
     (_tell if options.json or options.stdout else _print)(format_report(report).rstrip("\n"))
-    return 1 if report.problems else 0
+    return 1 if has_errors(report.problems) else 0
+
+
+def _source(text: str) -> Path | bytes | str:
+    if text == "-":
+        return sys.stdin.buffer.read()
+    return text if text.startswith(("http://", "https://")) else Path(text)
+
+
+def _day(text: str, option: str) -> datetime:
+    """A day or date-time of an option, without a zone if none is written."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f'{option} {text}: write it like "2026-11-24"') from error
+
+
+def _import_archive(options: argparse.Namespace) -> int:
+    from briefings.importers.archive import format_archive, import_archive
+    from briefings.read.settings import load_config
+    from briefings.workplace import known_terms
+
+    if len(options.sources) != 1:
+        raise UsageError("--archive takes one source: a WXR file, or the folder of a Hugo or Jekyll site")
+    site = _site(options)
+    config, _ = load_config(site)
+    progress = ProgressLine()
+    try:
+        source = Path(options.sources[0])
+        report = import_archive(site, source, known_terms(site), config, options.dry_run, progress)
+    finally:
+        progress.clear()
+    if report.problems:
+        _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    _print(format_archive(report).rstrip("\n"))
+    return 1 if has_errors(report.problems) else 0
+
+
+def _ready_command(commands: _Commands) -> None:
+    command = commands.add_parser("ready", help="drafts become scheduled briefings: out of the inbox, dated, checked")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="drafts in content/inbox/")
+    command.add_argument(
+        "--edition", metavar="DATE", help="the day it appears, at 06:00, or a date and time (default: the next 06:00)"
+    )
+    command.add_argument("--now", metavar="ISO", help="as at that moment")
+    _site_option(command)
+    command.set_defaults(run=_ready)
+
+
+def _ready(options: argparse.Namespace) -> int:
+    from briefings.check.candidate import problems_of
+    from briefings.importers.inbox import edition_slot, next_edition, ready
+    from briefings.read.settings import load_config
+
+    site, now = _site(options), _clock(options.now)
+    config, _ = load_config(site)
+    edition = next_edition(now, config.zone)
+    if options.edition:
+        asked = _day(options.edition, "--edition")
+        edition = edition_slot(asked if len(options.edition) > len("2026-11-24") else asked.date(), config.zone)
+    report = ready(site, options.files, edition, lambda path, data: problems_of(site, path, data, now))
+    return _show_inbox(report)
+
+
+def _discard_command(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "discard", help="throw drafts away, and remember it: tomorrow's feed brings none back"
+    )
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="drafts in content/inbox/")
+    _site_option(command)
+    command.set_defaults(run=_discard)
+
+
+def _discard(options: argparse.Namespace) -> int:
+    from briefings.importers.inbox import discard
+
+    return _show_inbox(discard(_site(options), options.files))
+
+
+def _show_inbox(report: InboxReport) -> int:
+    from briefings.importers.inbox import format_inbox
+
+    if report.problems:
+        _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    if text := format_inbox(report).rstrip("\n"):
+        _print(text)
+    return 0 if report.ok else 1
+
+
+def _actors_command(commands: _Commands) -> None:
+    command = commands.add_parser("actors", help="the actors found in a text, most important first")
+    command.add_argument("file", metavar="FILE", help="a text file, or - for standard input")
+    command.add_argument("--json", action="store_true", help="with kind, offsets, and how each was found")
+    _site_option(command)
+    command.set_defaults(run=_actors)
+
+
+def _actors(options: argparse.Namespace) -> int:
+    from briefings.importers.actors_report import actors_json, actors_of
+    from briefings.workplace import known_terms
+
+    try:
+        data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"{options.file}: {error.strerror}") from error
+    found = actors_of(data, known_terms(_site(options)))
+    for line in [actors_json(found)] if options.json else [actor.name for actor, _ in found]:
+        _print(line)
+    return 0
 
 
 def _build_command(commands: _Commands) -> None:
@@ -191,6 +323,8 @@ def _build_command(commands: _Commands) -> None:
 def _build(options: argparse.Namespace) -> int:
     from briefings.build import build
 
+    if options.jobs < 0:
+        raise UsageError(f"--jobs {options.jobs}: write how many processes may work, or 0 for one a core")
     progress = ProgressLine()
     try:
         report = build(

@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 BUILT_IN_TAXONOMIES = ("categories", "actors", "threads", "outlets")
-PAGE_KINDS = ("home", "term", "briefing", "year", "month", "day", "page", "site")
+PAGE_KINDS = ("home", "term", "briefing", "year", "month", "day", "page", "pair", "site")
 OUTPUT_KINDS = {
     "home": ("html", "atom", "rss", "jsonfeed"),
-    "term": ("html", "atom", "rss", "jsonfeed"),
+    "term": ("html", "atom", "rss", "jsonfeed", "json", "csv"),
     "briefing": ("html",),
     "year": ("html",),
     "month": ("html",),
     "day": ("html",),
     "page": ("html",),
-    "site": ("sitemap",),
+    "pair": ("html",),
+    "site": ("sitemap", "network", "map"),
 }
 """What can be asked for, by page kind. A kind appears here only once it works."""
-DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "term": ("html", "atom")}
+DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "term": ("html", "atom"), "pair": (), "site": ("sitemap",)}
 UNKNOWN_TERM_POLICIES = ("error", "warn", "create")
 
 
@@ -74,6 +75,8 @@ class Config:
     permalink: str = "/:year/:month/:day/:slug/"
     paginate_by: int = 20
     feed_size: int = 20
+    pairs_from: int = 5
+    """Two actors with at least so many common briefings get a page of their own, if ``outputs.pair`` asks for it."""
     require: tuple[str, ...] = ("title", "date", "category", "actors")
     markdown_extensions: tuple[str, ...] = ()
     """Names of further Markdown extensions; those of the contract are always on."""
@@ -87,6 +90,10 @@ class Config:
     fields: dict[str, str] = field(default_factory=dict)
     """Contract key → path in the front matter as it is: ``{"date": "published_date", "category": "categories[0]"}``."""
     lists: tuple[NamedList, ...] = ()
+    base_registry: bool = True
+    """Countries, regions and international organisations are known without files of their own."""
+    link_actors: bool = True
+    """The first mention of an actor in a body leads to its page."""
 
     @property
     def zone(self) -> ZoneInfo:

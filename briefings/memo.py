@@ -39,6 +39,8 @@ _LIBRARIES = (
 )
 _KINDS: dict[str, type[Content]] = {"briefing": Briefing, "term": Term, "page": StandingPage}
 Value = TypeVar("Value")
+Patch = list[tuple[int, str]]
+"""What makes a body of another one: texts to insert, with their offsets, in order."""
 
 
 class Stat(Protocol):
@@ -87,7 +89,7 @@ def engine() -> str:
     """Fingerprint of everything that computes: this package's code, the versions of its libraries and of Python."""
     state = hashlib.blake2b(digest_size=16)
     folder = Path(__file__).parent
-    for file in sorted(folder.rglob("*.py")):
+    for file in sorted([*folder.rglob("*.py"), *folder.glob("data/*")]):
         state.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
     for name in sorted(_installed()):
         state.update(f"{name}\0".encode())
@@ -215,9 +217,27 @@ class Memo:
     def body(self, name: str) -> str:
         """The body with that digest; KeyError if it is not there."""
         row = self._connection.execute("SELECT html FROM bodies WHERE digest = ?", (name,)).fetchone()
-        if row is None:
+        if row is not None:
+            return str(row[0])
+        made = self._connection.execute("SELECT source, patch FROM derived WHERE digest = ?", (name,)).fetchone()
+        if made is None or made[0] == name:
             raise KeyError(name)
-        return str(row[0])
+        return _patched(self.body(made[0]), decode(made[1], Patch))
+
+    def put_derived(self, name: str, source: str, patch: Patch) -> None:
+        """Remember a body as what insertions make of another one."""
+        self._connection.execute("INSERT OR IGNORE INTO derived VALUES (?, ?, ?)", (name, source, encode(patch)))
+
+    def linked(self, names: str) -> dict[str, bytes]:
+        """Facts after linking: key of the parse → packed facts (b"" = as parsed); none if other names were linked."""
+        if self.state("linked") != names.encode():
+            self._connection.execute("DELETE FROM linked")
+            self.put_state("linked", names.encode())
+        return dict(self._connection.execute("SELECT key, value FROM linked"))
+
+    def put_linked(self, rows: Iterable[tuple[str, bytes]]) -> None:
+        """Remember facts after linking."""
+        self._connection.executemany("INSERT OR REPLACE INTO linked VALUES (?, ?)", rows)
 
     def has_bodies(self, names: Iterable[str]) -> bool:
         """Whether every digest has its body (a damaged memo may have lost some)."""
@@ -226,7 +246,14 @@ class Memo:
 
     def forget_others(self, keys: set[str], bodies: set[str]) -> None:
         """Drop parses and bodies that the current content has no use for."""
-        for table, column, keep in (("facts", "key", keys), ("bodies", "digest", bodies)):
+        made = self._connection.execute("SELECT digest, source FROM derived")
+        sources = {source for digest_, source in made if digest_ in bodies}
+        for table, column, keep in (
+            ("facts", "key", keys),
+            ("linked", "key", keys),
+            ("derived", "digest", bodies),
+            ("bodies", "digest", bodies | sources),
+        ):
             stored = [row[0] for row in self._connection.execute(f"SELECT {column} FROM {table}")]
             gone = [(name,) for name in stored if name not in keep]
             self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
@@ -241,6 +268,14 @@ class Memo:
         self._connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
 
 
+def _patched(text: str, patch: Patch) -> str:
+    parts, last = [], 0
+    for place, inserted in patch:
+        parts += [text[last:place], inserted]
+        last = place
+    return "".join((*parts, text[last:]))
+
+
 def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -252,6 +287,8 @@ def _prepared(connection: sqlite3.Connection) -> sqlite3.Connection:
             "facts (key TEXT PRIMARY KEY, value BLOB)",
             "bodies (digest TEXT PRIMARY KEY, html TEXT)",
             "state (name TEXT PRIMARY KEY, value BLOB)",
+            "linked (key TEXT PRIMARY KEY, value BLOB)",
+            "derived (digest TEXT PRIMARY KEY, source TEXT, patch BLOB)",
         ):
             connection.execute(f"CREATE TABLE IF NOT EXISTS {table}")
         connection.execute(f"PRAGMA user_version={SCHEMA}")

@@ -15,7 +15,7 @@ from briefings.inventory import Inventory
 from briefings.memo import digest, encode
 from briefings.model.report import Progress
 from briefings.model.view import Page
-from briefings.parsing import can_fork
+from briefings.parsing import can_fork, deaf_to_interruption, end_with_parent
 from briefings.plan.pages import Plan
 from briefings.publish.manifest import Record
 from briefings.publish.tree import Staging
@@ -224,8 +224,10 @@ def _spread(work: _Work, spans: Sequence[range], jobs: int) -> Iterator[Made]:
     work.worker = os.getpid()
     try:
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as executor:
-            yield from executor.map(_make_in_worker, spans)
+        with ProcessPoolExecutor(jobs, context, initializer=end_with_parent) as executor:
+            with deaf_to_interruption():
+                results = executor.map(_make_in_worker, spans)
+            yield from results
     finally:
         _shared.clear()
 

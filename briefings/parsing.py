@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import signal
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefings.config import ReadSettings
-from briefings.memo import Facts, Memo, encode, pack_facts, unpack_facts
+from briefings.memo import Memo, encode, pack_facts
 from briefings.model.report import Progress
 from briefings.read.sources import load
 
@@ -48,9 +50,10 @@ class Parsed(NamedTuple):
 class Parsing:
     """All facts of a site, in order of the files' paths."""
 
-    facts: tuple[Facts, ...]
-    keys: frozenset[str]
-    """Keys of the memo that are in use."""
+    packed: tuple[bytes, ...]
+    """See ``memo.unpack_facts``."""
+    keys: tuple[str, ...]
+    """Their keys in the memo."""
     parsed: int
     """How many files were parsed anew."""
 
@@ -64,6 +67,33 @@ def can_fork() -> bool:
 
 
 @contextmanager
+def deaf_to_interruption() -> Iterator[None]:
+    """Processes started in here never hear Ctrl-C: this one does, and ends them. A worker that is interrupted while it
+    holds the lock of the queue would leave all of us waiting for ever."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_with_parent() -> None:
+    """The first thing that a worker does: if the build is killed, its workers must not wait for ever for more work."""
+    import multiprocessing
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+@contextmanager
 def pool(jobs: int, work: int) -> Iterator[Executor | None]:
     """An executor of processes, or None where it is not worth it. Forks where that is safe: it starts much faster."""
     if jobs < 2 or work < WORTH_A_POOL:
@@ -73,7 +103,7 @@ def pool(jobs: int, work: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
-    executor = ProcessPoolExecutor(max_workers=jobs, mp_context=context)
+    executor = ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=end_with_parent)
     try:
         yield executor
     finally:
@@ -86,26 +116,20 @@ def parse_all(
     """Parse every file that the memo does not know. Same facts with any number of processes."""
     prefix = f"{engine}\0{encode(settings).decode()}\0"
     known = memo.facts()
-    keys = [_key(prefix, task.path, task.hash, task.defaults) for task in tasks]
-    packed = {task.path: known[key] for task, key in zip(tasks, keys, strict=True) if key in known}
-    facts = {path: fact for path, data in packed.items() if (fact := _unpacked(data)) is not None}
-    missing = [task for task in tasks if task.path not in facts]
+    keys = {task.path: _key(prefix, task.path, task.hash, task.defaults) for task in tasks}
+    packed = {path: known[key] for path, key in keys.items() if key in known}
+    missing = [task for task in tasks if task.path not in packed]
     done = 0
     with pool(jobs, len(missing)) as executor:
         for results in _parsed(site, missing, settings, prefix, executor):
             memo.put_facts((result.key, result.facts) for _, result in results)
             memo.put_bodies(body for _, result in results for body in result.bodies)
-            facts.update((path, unpack_facts(result.facts)) for path, result in results)
+            packed.update((path, result.facts) for path, result in results)
+            keys.update((path, result.key) for path, result in results)
             done += len(results)
             progress("read", done, len(missing))
-    return Parsing(tuple(facts[task.path] for task in tasks), frozenset(keys), len(missing))
-
-
-def _unpacked(data: bytes) -> Facts | None:
-    try:
-        return unpack_facts(data)
-    except (ValueError, KeyError):  # a damaged row is parsed anew
-        return None
+    paths = [task.path for task in tasks]
+    return Parsing(tuple(packed[path] for path in paths), tuple(keys[path] for path in paths), len(missing))
 
 
 def _key(prefix: str, path: str, hash_: str, defaults: Mapping[str, Any]) -> str:
@@ -121,7 +145,10 @@ def _parsed(
 ) -> Iterable[Results]:
     chunks = [tasks[start : start + CHUNK] for start in range(0, len(tasks), CHUNK)]
     work = [(site, chunk, settings, prefix) for chunk in chunks]
-    return map(parse_chunk, work) if executor is None else executor.map(parse_chunk, work)
+    if executor is None:
+        return map(parse_chunk, work)
+    with deaf_to_interruption():
+        return executor.map(parse_chunk, work)
 
 
 def parse_chunk(work: tuple[Path, Sequence[Task], ReadSettings, str]) -> Results:

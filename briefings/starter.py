@@ -13,6 +13,8 @@ from briefings.text import slugify
 KINDS = {"actor": "actors", "category": "categories", "thread": "threads"}
 """What ``new`` can make beside a briefing, and the folder it goes to."""
 
+_LONGEST_SLUG = 80
+"""Characters in a file name that is made from a headline."""
 _CONFIG = """\
 # Every key is in the guide; these are the ones to change first.
 title = {title}
@@ -130,7 +132,7 @@ def _slug(name: str) -> str:
     slug = slugify(name)
     if not slug:
         raise UsageError(f'"{name}" has no letter or digit to name a file by')
-    return slug
+    return slug if len(slug) <= _LONGEST_SLUG else slug[:_LONGEST_SLUG].rpartition("-")[0] or slug[:_LONGEST_SLUG]
 
 
 def _quoted(text: str) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from briefings.config import Config, ReadSettings
 from briefings.errors import Problem
 from briefings.inventory import DEFAULT, Inventory
-from briefings.memo import Memo
-from briefings.model.content import Content
+from briefings.linking import Linker, linked_all, names_key, remember, remembered, unpacked
+from briefings.memo import Facts, Memo, decode, encode
+from briefings.model.content import Content, Term
+from briefings.model.registry import BaseRegistry
 from briefings.model.report import Progress
-from briefings.parsing import Task, parse_all
+from briefings.parsing import Parsing, Task, parse_all
 
 if TYPE_CHECKING:
     from briefings.render.layouts import Layouts
@@ -25,6 +27,8 @@ class Stock:
     contents: tuple[Content, ...]
     problems: tuple[Problem, ...]
     keys: frozenset[str]
+    base: BaseRegistry | None = None
+    """None = switched off."""
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File → codes of warnings that it does not want to hear."""
 
@@ -77,21 +81,63 @@ def _shown(path: str) -> str:
     return f"briefings:{path.removeprefix(DEFAULT)}" if path.startswith(DEFAULT) else path
 
 
-def read_all(inventory: Inventory, config: Config, engine: str, memo: Memo, jobs: int, progress: Progress) -> Stock:
-    """Parse what the memo does not know, and collect what is wrong with it."""
+def read_all(
+    inventory: Inventory,
+    config: Config,
+    engine: str,
+    memo: Memo,
+    jobs: int,
+    progress: Progress,
+    link: bool = True,
+) -> Stock:
+    """Parse what the memo does not know, link its actors, and collect what is wrong with it."""
     from briefings.read.defaults import load_defaults
 
     files = {path: inventory.load(f"content/{path}") for path in inventory.defaults}
     defaults = load_defaults(files, (taxonomy.key for taxonomy in config.taxonomies))
     tasks = [Task(path, hash_, defaults.defaults_for(path)) for path, hash_ in sorted(inventory.documents.items())]
     parsing = parse_all(inventory.site, tasks, ReadSettings.of(config), engine, memo, jobs, progress)
-    contents = tuple(facts.content for facts in parsing.facts if facts.content is not None)
+    base = base_of(memo, engine) if config.base_registry else None
+    every = _linked(parsing, base, config, engine, memo) if link else tuple(map(unpacked, parsing.packed))
+    contents = tuple(facts.content for facts in every if facts.content is not None)
     return Stock(
         contents=contents,
-        problems=(*defaults.problems, *(problem for facts in parsing.facts for problem in facts.problems)),
-        keys=parsing.keys,
+        problems=(*defaults.problems, *(problem for facts in every for problem in facts.problems)),
+        keys=frozenset(parsing.keys),
+        base=base,
         ignored={f"content/{content.path}": content.ignore for content in contents if content.ignore},
     )
+
+
+def _linked(parsing: Parsing, base: BaseRegistry | None, config: Config, engine: str, memo: Memo) -> tuple[Facts, ...]:
+    """All facts with their actors linked. The terms come first: their names decide."""
+    found = (unpacked(packed).content for packed in parsing.packed if packed.startswith(b"term"))
+    terms = [content for content in found if isinstance(content, Term)]
+    key = names_key(terms, engine, config.base_registry, config.link_actors, config.time_zone)
+    names = remembered(memo, key)
+    if names is None:
+        from briefings.plan.registry import register
+        from briefings.plan.spoken import spoken_names
+
+        names = spoken_names(register(terms, base)[0])
+        remember(memo, key, names)
+    return linked_all(parsing, Linker(names, config.zone, config.link_actors), memo, key)
+
+
+def base_of(memo: Memo, engine: str) -> BaseRegistry:
+    """The base registry, from the memo if it was made by this engine."""
+    name, data = f"base {engine}", memo.state("base")
+    try:
+        known = decode(data, tuple[str, BaseRegistry]) if data else None
+    except ValueError:
+        known = None
+    if known is not None and known[0] == name:
+        return known[1]
+    from briefings.read.base_registry import base_registry
+
+    made = base_registry()
+    memo.put_state("base", encode((name, made)))
+    return made
 
 
 def located(problems: Iterable[Problem], stock: Stock, inventory: Inventory, config: Config) -> list[Problem]:

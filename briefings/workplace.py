@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from briefings.errors import MemoDamagedError, UsageError
 from briefings.memo import Memo
@@ -15,6 +16,9 @@ from briefings.model.content import Content, Term
 from briefings.model.report import BuildOptions
 from briefings.publish.manifest import Manifest
 from briefings.publish.tree import Staging
+
+if TYPE_CHECKING:
+    from briefings.stock import Stock
 
 CACHE = ".briefings"
 _OWN_FOLDERS = ("content", "layouts", "assets", "seeds", CACHE)
@@ -133,6 +137,10 @@ def _name(site: Path, output: Path) -> str:
 
 def contents(site: Path) -> tuple[Content, ...]:
     """Every content file of a site as facts, in order of their paths; from the memo where it knows them."""
+    return _stock(site).contents
+
+
+def _stock(site: Path) -> Stock:
     from briefings.inventory import take
     from briefings.memo import engine
     from briefings.read.settings import load_config
@@ -140,10 +148,27 @@ def contents(site: Path) -> tuple[Content, ...]:
 
     config, _ = load_config(site)
     with Memo(site / CACHE / "memo.sqlite" if (site / CACHE).is_dir() else None) as memo:
-        stock = read_all(take(site, config, memo), config, engine(), memo, 1, lambda *_: None)
-    return stock.contents
+        return read_all(take(site, config, memo), config, engine(), memo, 1, lambda *_: None, link=False)
 
 
 def known_terms(site: Path) -> tuple[Term, ...]:
-    """The terms that a site has files for."""
-    return tuple(content for content in contents(site) if isinstance(content, Term))
+    """The terms that a site has files for, then the actors of the base registry for which it has none.
+
+    A file's actor also has the names that the base registry knows for it.
+    """
+    from briefings.plan.registry import register
+
+    stock = _stock(site)
+    own = [content for content in stock.contents if isinstance(content, Term)]
+    registry, _ = register(own, stock.base)
+    by_slug = {term.slug: term for term in registry.base.terms}
+    same = {heir: by_slug[slug] for slug, heir in registry.heirs.items() if heir}
+    named = [_with_names(term, same.get(term.slug) if term.taxonomy == "actors" else None) for term in own]
+    return (*named, *(term for term in registry.terms.values() if not term.path))
+
+
+def _with_names(term: Term, base: Term | None) -> Term:
+    if base is None:
+        return term
+    names = dict.fromkeys((*term.names, base.name, *base.names))
+    return replace(term, names=tuple(names), weak_names=tuple(dict.fromkeys((*term.weak_names, *base.weak_names))))

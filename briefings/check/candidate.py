@@ -36,7 +36,9 @@ def problems_of(site: Path, path: str, data: bytes, now: datetime) -> tuple[Prob
     if parsed.content is None:
         return parsed.problems
     contents = (*(one for one in stock.contents if one.path != inside), parsed.content)
-    planned, problems = plan.site(contents, config, now, drafts=True, future=True, media=inventory.media)
+    planned, problems = plan.site(
+        contents, config, now, drafts=True, future=True, media=inventory.media, base=stock.base
+    )
     found = [*parsed.problems, *problems, *plan.pages(planned).problems]
     text = clean_source(data.decode("utf-8", "replace"))
     mine = dict.fromkeys(problem for problem in found if problem.path == path)

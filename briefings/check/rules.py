@@ -6,20 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefings.build import build
 from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, Term
 from briefings.model.report import BuildOptions, BuildReport
-from briefings.workplace import contents
+from briefings.workplace import CACHE, contents
 
 
 def check(site: Path, now: datetime) -> BuildReport:
     """A report with every Problem of the site as it would be built with drafts and future items; publishes nothing."""
-    with TemporaryDirectory(prefix="briefings-check-") as folder:
-        options = BuildOptions(now=now, output=Path(folder) / "public", drafts=True, future=True)
-        report = build(site, options)
+    options = BuildOptions(now=now, output=site / CACHE / "check", drafts=True, future=True)
+    report = build(site, options)
     found = [*report.problems, *rules(contents(site))]
     return replace(report, problems=tuple(sorted(found, key=lambda problem: problem.sort_key)))
 

@@ -10,10 +10,12 @@ from math import log2
 
 from briefings.importers.article import FoundActor
 from briefings.importers.countries import AMBIGUOUS, country_names
+from briefings.importers.known_names import Registry, find_known, registry_of, strong_names
 from briefings.importers.lexicon import WELL_KNOWN
 from briefings.importers.mentions import Mention, Name, Scene, find_names, lookup_table
 from briefings.importers.organisations import find_organisations
 from briefings.importers.people import find_people, find_repeated, short_names
+from briefings.importers.proposals import find_full_names, find_paired, find_proposals, find_short_forms
 from briefings.importers.sentences import sentence_ends
 from briefings.importers.words import Word, capitalised_runs, split_words
 from briefings.model.content import Term
@@ -34,9 +36,10 @@ def find_actors(text: str, title: str, known: Sequence[Term]) -> tuple[FoundActo
     Offsets count characters of ``text``, of which the first 300,000 are looked at.
     """
     text = text[:_LONGEST_TEXT]
-    actors = tuple(term for term in known if term.taxonomy == "actors" and not term.replaced_by)
+    registry = registry_of(known)
+    actors = registry.actors
     body = _scene(text, loose=False)
-    mentions = _mentions(body, actors)
+    mentions = _mentions(body, text, registry)
     mentions += _references(body, mentions)
     headline = _scene(title, loose=True)
     headed = _headline_mentions(headline, mentions, actors)
@@ -49,23 +52,34 @@ def _scene(text: str, loose: bool) -> Scene:
     return Scene(words, capitalised_runs(words), loose)
 
 
-def _mentions(scene: Scene, actors: Sequence[Term]) -> list[Mention]:
-    found = find_names(scene, lookup_table(_strong_names(actors)))
-    present = {mention.known.slug for mention in found if mention.known}
-    found += find_names(scene, lookup_table(_weak_names(actors, present)))
+def _mentions(scene: Scene, text: str, registry: Registry) -> list[Mention]:
+    actors = registry.actors
+    found = find_known(scene, text, registry.finder)
+    found += find_names(scene, lookup_table(_weak_names(actors, _slugs(found))))
     found += find_organisations(scene)
+    # After the organisations, for "Central Bank of Brazil" is no mention of Brazil.
+    places = find_known(scene, text, registry.places, _unlikely_countries(scene.words))
+    found += places + find_names(scene, lookup_table(_weak_names(actors, _slugs(places))))
     found += find_names(scene, lookup_table(_well_known(actors)))
     found += find_people(scene)
     found += find_names(scene, lookup_table(_countries(scene.words)))
-    return found + find_repeated(scene, found)
+    found += find_repeated(scene, found)
+    found += find_short_forms(scene, found)
+    found += _references(scene, found)
+    found += find_proposals(scene)
+    found += find_paired(scene, found)
+    found += find_full_names(scene)
+    return found + find_short_forms(scene, found)
 
 
-def _strong_names(actors: Iterable[Term]) -> Iterable[Name]:
-    return (
-        Name(form, term.name, term.kind or "person", "registry", term)
-        for term in actors
-        for form in (term.name, *term.names)
-    )
+def _slugs(mentions: Iterable[Mention]) -> set[str]:
+    return {mention.known.slug for mention in mentions if mention.known}
+
+
+def _unlikely_countries(words: Sequence[Word]) -> frozenset[str]:
+    """Codes of the countries whose names are also something else, without a sign of the country in the text."""
+    said = f" {' '.join(word.key for word in words)} "
+    return frozenset(code for code, signs in AMBIGUOUS.items() if not any(f" {sign} " in said for sign in signs))
 
 
 def _weak_names(actors: Iterable[Term], present: set[str]) -> Iterable[Name]:
@@ -89,9 +103,9 @@ def _registry_keys(actors: Iterable[Term]) -> dict[str, Term]:
 
 
 def _countries(words: Sequence[Word]) -> Iterable[Name]:
-    said = f" {' '.join(word.key for word in words)} "
+    unlikely = _unlikely_countries(words)
     for form, (code, shown) in country_names().items():
-        if code not in AMBIGUOUS or any(f" {sign} " in said for sign in AMBIGUOUS[code]):
+        if code not in unlikely:
             acronym = form.upper() if len(form) <= 3 else form.title()
             yield Name(acronym, shown, "place", "country")
 
@@ -123,10 +137,12 @@ def _bearer(candidates: Sequence[Mention], index: int) -> Mention | None:
 
 def _headline_mentions(scene: Scene, mentions: Sequence[Mention], actors: Sequence[Term]) -> list[Mention]:
     """In a headline only what the registry or the body knows counts, and countries."""
-    found = find_names(scene, lookup_table(_strong_names(actors)))
+    found = find_names(scene, lookup_table(strong_names(actors)))
     named = {mention.name: mention for mention in mentions}
     well_known = [name for name in _well_known(actors) if name.shown in named]
     found_in_body = [Name(name, name, one.kind, one.how, one.known) for name, one in named.items()]
+    acronyms = {one.form: one for one in mentions if one.form.isupper()}
+    found_in_body += [Name(form, one.name, one.kind, one.how, one.known) for form, one in acronyms.items()]
     found += find_names(scene, lookup_table([*found_in_body, *well_known]))
     if not "".join(word.text for word in scene.words).isupper():
         found += find_names(scene, lookup_table(_countries(scene.words)))
@@ -201,7 +217,8 @@ def _resolver(mentions: Sequence[Mention]) -> dict[str, str]:
         words = name.split()
         if len(words) == 1:
             continue
-        keys[name] = by_ends.setdefault((words[0], words[-1]), name)
+        longer = next((other for other in keys if other.endswith(f" {name}")), "")
+        keys[name] = keys[longer] if longer else by_ends.setdefault((words[0], words[-1]), name)
     for name in people:
         if " " not in name:
             full = sorted(other for other in keys if name in short_names(other))
@@ -212,8 +229,14 @@ def _resolver(mentions: Sequence[Mention]) -> dict[str, str]:
 def _ranked(groups: Sequence[_Group], text: str) -> tuple[FoundActor, ...]:
     most = max((len(group.offsets) + group.headlined for group in groups), default=1)
     asides = _aside_spans(text)
-    found = [_found(group, len(text), most, asides) for group in groups]
+    found = [_found(group, len(text), most, asides) for group in groups if not _is_passing_region(group)]
     return tuple(sorted(found, key=lambda actor: (-actor.salience, actor.offsets[:1], actor.name)))
+
+
+def _is_passing_region(group: _Group) -> bool:
+    """Whether a part of the world is named once: "the richest man in Africa" is not about Africa."""
+    region = group.known is not None and "m49" in group.known.extra
+    return region and len(group.offsets) + 2 * group.headlined < 2
 
 
 def _aside_spans(text: str) -> list[tuple[int, int]]:

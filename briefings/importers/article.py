@@ -54,6 +54,8 @@ class Article:
     """"" if there is none."""
     body: tuple[str, ...]
     """Paragraphs as plain text on one line each."""
+    markdown: str = ""
+    """The body as Markdown, for a source with structure (a web page); "" = ``body`` is all there is."""
     date: datetime | None = None
     """Aware; None if the text does not say it in full."""
     date_has_time: bool = False
@@ -64,6 +66,9 @@ class Article:
     category: str = ""
     caption: str = ""
     credit: str = ""
+    image: str = ""
+    """Address of the picture that ``caption`` and ``credit`` are of; it is never fetched."""
+    image_alt: str = ""
     disclaimer: str = ""
     outlet: str = ""
     authors: tuple[str, ...] = ()

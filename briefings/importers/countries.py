@@ -35,8 +35,8 @@ _PRESS_NAMES = {
 """Only where the press has a name beside or other than Unicode's; the first one is shown."""
 AMBIGUOUS = {
     "GE": ("tbilisi", "georgian", "caucasus", "abkhazia", "south ossetia"),
-    "JO": ("amman", "jordanian", "hashemite"),
-    "TD": ("ndjamena", "chadian", "sahel"),
+    "JO": ("amman", "king abdullah", "abdullah ii", "jordanian", "hashemite"),
+    "TD": ("ndjamena", "sudan", "chadian", "sahel"),
     "JE": ("saint helier", "channel islands"),
     "GN": ("conakry", "guinean"),
     "DM": ("roseau",),

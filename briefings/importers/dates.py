@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from briefings.importers.dates_abroad import may_be_date, read_abroad
+
 _MONTH_NAMES = [
     "january",
     "february",
@@ -44,7 +46,7 @@ _YEARLESS = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|just now|tomorrow)\b", re.IGNORECASE)
 _TIME = re.compile(
-    r"(?<![\d.])T?(?P<hour>\d{1,2})(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*"
+    r"(?<![\d.])T?(?P<hour>\d{1,2})(?:[:.h時时点點](?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d)(?:\.\d+)?)?)?\s*"
     r"(?P<half>[ap]\.?\s?m\b\.?)?(?:\s*(?:hrs|hours|uhr)\b)?",
     re.IGNORECASE,
 )
@@ -91,6 +93,8 @@ class DateReading:
 def read_date(text: str, zone: ZoneInfo) -> DateReading:
     """The date in a short text; without a zone of its own it is in ``zone``."""
     match, parts, fault = _find_date(text)
+    if match is None and not _unread(text) and may_be_date(text):
+        return _from_abroad(text, zone)
     if match is None or fault:
         return DateReading(fault=fault or _unread(text), rest=text)
     around = f"{text[: match.start()]} \x00 {text[match.end() :]}"
@@ -102,6 +106,16 @@ def read_date(text: str, zone: ZoneInfo) -> DateReading:
     except ValueError:
         return DateReading(fault="names a day or time that does not exist", rest=text)
     return DateReading(moment.astimezone(zone), clock is not None, found_zone is not None, "", rest)
+
+
+def _from_abroad(text: str, zone: ZoneInfo) -> DateReading:
+    """A date in another language than English; the whole text must be one."""
+    found_zone, around = _take_zone(text)
+    moment, has_time, fault = read_abroad(around.strip(" ,"))
+    if moment is None:
+        return DateReading(fault=fault, rest=text)
+    aware = moment.replace(tzinfo=found_zone if found_zone and has_time else zone)
+    return DateReading(aware.astimezone(zone), has_time, has_time and found_zone is not None)
 
 
 def _find_date(text: str) -> tuple[re.Match[str] | None, tuple[int, int, int], str]:

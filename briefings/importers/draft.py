@@ -46,15 +46,27 @@ def draft_markdown(article: Article, source: Source, category: str, actors: Sequ
         "actors": list(actors),
         "id": source.id,
         "summary": summary(article),
-        "sources": [_citation(article, source)],
+        "sources": [citation(article, source)],
         "place": article.place,
         "updated": Timestamp(article.updated.isoformat()) if article.updated else "",
-        "extra": _present({"image_caption": article.caption, "image_credit": article.credit}),
+        "extra": _extra(article),
         "draft": not publish,
     }
     optional = {"summary", "place", "updated", "extra", "draft"}
     kept = {key: value for key, value in values.items() if value or key not in optional}
-    return f"{front_matter(kept)}\n{escape_paragraphs(article.body)}"
+    return f"{front_matter(kept)}\n{article.markdown or escape_paragraphs(article.body)}"
+
+
+def _extra(article: Article) -> dict[str, Any]:
+    """The source's picture, for an editor: the site shows no picture from another host."""
+    return _present(
+        {
+            "image_url": Quoted(article.image) if article.image else "",
+            "image_alt": article.image_alt,
+            "image_caption": article.caption,
+            "image_credit": article.credit,
+        }
+    )
 
 
 def _moment(article: Article) -> Timestamp | None:
@@ -75,7 +87,8 @@ def _source_date(article: Article) -> str:
     return article.date.isoformat()
 
 
-def _citation(article: Article, source: Source) -> dict[str, Any]:
+def citation(article: Article, source: Source) -> dict[str, Any]:
+    """The article as an item of ``sources``, without empty keys."""
     return _present(
         {
             "outlet": article.outlet,

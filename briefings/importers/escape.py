@@ -19,9 +19,18 @@ _CODED_START = {":": "&#58;", "~": "&#126;"}
 
 def escape_paragraph(text: str) -> str:
     """One paragraph, on one line, with white space collapsed beforehand."""
+    return escape_start(escape_inline(text))
+
+
+def escape_inline(text: str) -> str:
+    """A stretch of text that does not begin a line."""
     escaped = _ENTITY.sub("&amp;", text)
     escaped = _ANYWHERE.sub(lambda match: f"\\{match.group()}", escaped).replace("<", "&lt;")
-    escaped = _HYPHENS.sub(_escape_hyphens, escaped)
+    return _HYPHENS.sub(_escape_hyphens, escaped)
+
+
+def escape_start(escaped: str) -> str:
+    """A line whose stretches are escaped, made safe at its beginning, where Markdown sees lists, headings and more."""
     escaped = _LIST_NUMBER.sub(r"\1\\.", escaped)
     first = escaped[:1]
     if first in _ESCAPED_START:

@@ -6,27 +6,46 @@ import re
 
 _BY_FIELD = {
     "date": "post at|posted at|posted on|posted|post date|published|published at|published on|publication date|"
-    "first published|date|date published|released|release date|issued|created|pubdate|pub date",
-    "updated": "updated|updated at|updated on|last updated|last update|modified|last modified",
-    "authors": "by|author|authors|written by|byline|reporter|reporters|text by",
-    "category": "category|section|topic|desk|rubric|filed under",
-    "outlet": "source|outlet|publisher|publication|via",
+    "first published|date|date published|released|release date|issued|created|pubdate|pub date|"
+    "veröffentlicht|veröffentlicht am|erschienen|erschienen am|datum|stand|publié|publié le|mis en ligne le|"
+    "publicado|publicado el|publicado em|fecha|data|pubblicato|pubblicato il|gepubliceerd|gepubliceerd op|geplaatst|"
+    "publicerad|publisert|udgivet|opublikowano|data publikacji|опубликовано|дата|дата публикации|опубліковано|"
+    "yayınlanma tarihi|发布时间|发布于|日期|時間|公開日|投稿日|掲載日|입력|등록|تاريخ النشر|نشر في",
+    "updated": "updated|updated at|updated on|last updated|last update|modified|last modified|aktualisiert|"
+    "aktualisiert am|mis à jour|mis à jour le|actualizado|actualizado el|atualizado|atualizado em|aggiornato|"
+    "aggiornato il|bijgewerkt|uppdaterad|oppdatert|opdateret|zaktualizowano|aktualizacja|обновлено|оновлено|"
+    "güncelleme tarihi|güncellendi|更新时间|更新日|更新|수정|تحديث|آخر تحديث",
+    "authors": "by|author|authors|written by|byline|reporter|reporters|text by|von|autor|autorin|par|auteur|por|"
+    "di|autore|door|av|af|автор|作者|记者|記者|기자|بقلم",
+    "category": "category|section|topic|desk|rubric|filed under|kategorie|rubrik|ressort|catégorie|rubrique|categoría|"
+    "sección|categoria|sezione|seção|rubriek|категория|рубрика|分类|栏目|カテゴリ",
+    "outlet": "source|outlet|publisher|publication|via|quelle|fuente|fonte|bron|källa|źródło|источник|来源|來源|"
+    "出典|출처",
     "url": "url|link|source url|original|original link|original article|canonical|read the original",
     "rights": "rights|licence|license",
     "language": "language",
     "title": "title|headline",
     "caption": "caption|image caption|photo caption",
-    "credit": "photo|photos|image|picture|credit|photo credit|image credit|photo by|photograph|photography",
+    "credit": "photo|photos|image|picture|credit|photo credit|image credit|photo by|photograph|photography|foto|bild",
     "place": "place|dateline",
 }
 LABELS = {label: field for field, labels in _BY_FIELD.items() for label in labels.split("|")}
-_LABELLED = re.compile(r"^(?P<label>[A-Za-z][A-Za-z ]{0,24}?)\s*[:：]\s*(?P<value>\S.*)$")
+_LABELLED = re.compile(r"^(?P<label>[^\W\d_][^\W\d_]*(?: [^\W\d_]+){0,3}?)\s*[:：]\s*(?P<value>\S.*)$")
 _BARE = re.compile(
-    r"^(?P<label>post(?:ed)?(?: at| on)?|(?:first )?published(?: at| on)?|(?:last )?updated(?: at| on)?)\s+"
+    r"^(?P<label>post(?:ed)?(?: at| on)?|(?:first )?published(?: at| on)?|(?:last )?updated(?: at| on)?|"
+    r"(?:veröffentlicht|erschienen|aktualisiert)(?: am)?|(?:publié|mis en ligne|mis à jour)(?: le)?|"
+    r"(?:publicado|actualizado|atualizado)(?: el| em)?|(?:pubblicato|aggiornato)(?: il)?|"
+    r"(?:gepubliceerd|bijgewerkt)(?: op)?|publicerad|uppdaterad|opublikowano|zaktualizowano|"
+    r"опубликовано|обновлено|опубліковано|оновлено|发布于|更新于)\s+"
     r"(?P<value>\S.*)$",
     re.IGNORECASE,
 )
-_BYLINE = re.compile(r"^(?P<label>(?:written )?by)\s+(?P<value>\S.*)$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updated|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|bijgewerkt|uppdaterad|zaktualizowano|обновлено|"
+    r"оновлено|更新",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?P<label>(?:written )?by|von|par|por|door)\s+(?P<value>\S.*)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?://\S+$")
 _PERSON = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,4}$")
 _FURNITURE = re.compile(
@@ -51,7 +70,7 @@ def read_label(text: str) -> tuple[str, str, str] | None:
         return LABELS[match["label"].casefold()], match["value"].strip(), f"{match['label']}:"
     match = _BARE.match(text)
     if match and re.search(r"\d", match["value"]) and len(text) <= 80:
-        field = "updated" if "updated" in match["label"].casefold() else "date"
+        field = "updated" if _UPDATED.search(match["label"]) else "date"
         return field, match["value"], match["label"]
     match = _BYLINE.match(text)
     if match and read_authors(match["value"]):

@@ -32,11 +32,15 @@ TITLES = word_set(
     lady dame ceo leader ayatollah sheikh sultan emir imam rabbi archbishop cardinal bishop coach activist
     journalist author lawyer candidate counterpart lawmaker commissioner coordinator negotiator billionaire tycoon
     founder adviser advisor aide head historian researcher scientist diplomat opponent rival presidents ministers
-    chancellors senators generals leaders nominee successor predecessor executive vice deputy prime foreign
+    chancellors senators generals leaders nominee successor predecessor
+    councillor cllr monsignor inspector detective constable superintendent librarian
+    curator commodore convener delegate rapporteur magnate socialist democrat republican executive
+    vice deputy prime foreign
     defense defence interior finance"""
 ) | ABBREVIATED_TITLES - {"st"}
 WEAK_TITLES = word_set(
-    """vice deputy prime foreign defense defence interior finance chief head chair general major executive"""
+    """vice deputy detective socialist democrat republican prime foreign
+    defense defence interior finance chief head chair general major executive"""
 )
 """Parts of titles that are no title alone, or that begin other names too."""
 ROYAL = word_set("king queen prince princess pope emperor sheikh sultan emir ayatollah patriarch")
@@ -50,7 +54,13 @@ ORGANISATION_HEADS = word_set(
     """ministry department embassy consulate council commission parliament party bank union organization organisation
     agency court committee army navy command forces corps group university institute corporation company
     association alliance congress senate assembly bureau service fund authority guard nations federation
-    secretariat tribunal directorate treaty-organization foundation league movement brigade brigades police"""
+    secretariat tribunal directorate treaty-organization foundation league movement brigade brigades police
+    school academy museum library hospital laboratory observatory society association board chamber endowment
+    legislature directorate mission programme program office watch church refinery petroleum machines pharmaceuticals
+    inc limited corp ltd llc plc airlines
+    motors electronics industries holdings systems chamber coalition force fleet colony tribe nation philharmonic
+    orchestra center centre clinic charity college democrats steelworkers highways prosecutors administration
+    inspectorate ombudsman registry"""
 )
 GENERIC_PARTS = word_set(
     """foreign defense defence interior finance justice health central supreme national federal election electoral
@@ -65,6 +75,15 @@ KNOWN_WITHOUT_COUNTRY = frozenset(
         "federal reserve bank",
         "general assembly",
         "security council",
+        "federal trade commission",
+        "supreme court",
+        "federal court",
+        "federal high court",
+        "high court",
+        "national security council",
+        "interior department",
+        "energy department",
+        "central military commission",
     )
 )
 EVENT_WORDS = word_set(
@@ -86,7 +105,7 @@ NOT_PERSON = (
     | PLACE_WORDS
     | word_set(
         """office electric motors airlines images times post news magazine journal press television radio media network
-    inc corp ltd llc plc holdings technologies systems industries academy college school center centre hospital
+    technologies academy college school center centre hospital
     church administration government cabinet coalition front front-line republican democratic conservative labour
     liberal democrats republicans christian muslim jewish catholic orthodox english french german russian chinese
     american british european african asian arab israeli iranian ukrainian japanese korean indian western soviet
@@ -95,11 +114,13 @@ NOT_PERSON = (
 )
 SPEECH = word_set(
     """said says told added announced warned argued wrote stated noted explained insisted declared acknowledged
-    replied testified"""
+    replied testified adds thinks calls called expects doubts wants claimed promised posted promises warns"""
 )
 ACTS = word_set(
     """met resigned flew spoke travelled traveled arrived smiled attended died vowed thanked apologised apologized
-    congratulated praised succeeded did"""
+    congratulated praised succeeded did welcomed accused blamed condemned refused denied wants expects
+    thinks doubts visited toured signed attended declared took built drew called sees fears moved recommended
+    admitted hugged won retires walked belongs slept caught sat gave escaped went has had is was will would"""
 )
 """What people do, right after their name."""
 ADDRESSES = word_set(
@@ -136,6 +157,9 @@ WELL_KNOWN: dict[str, tuple[str, str]] = {
     "European Union": ("European Union", "organization"),
     "United Nations": ("United Nations", "organization"),
     "European Commission": ("European Commission", "organization"),
+    "House of Representatives": ("House of Representatives", "organization"),
+    "Doctors Without Borders": ("Doctors Without Borders", "organization"),
+    "Pentagon": ("Pentagon", "organization"),
     "White House": ("White House", "organization"),
     "Hamas": ("Hamas", "organization"),
     "Hezbollah": ("Hezbollah", "organization"),

@@ -39,7 +39,7 @@ class Name:
 class Scene:
     """A text's words and runs, with which words are spoken for: what the finders share while one text is read."""
 
-    __slots__ = ("_places", "_run_of", "_taken", "loose", "runs", "words")
+    __slots__ = ("_places", "_run_of", "_taken", "inner_capitals", "loose", "runs", "small_words", "words")
 
     def __init__(self, words: Sequence[Word], runs: Sequence[Run], loose: bool = False) -> None:
         self.words = tuple(words)
@@ -49,6 +49,9 @@ class Scene:
         """In a headline every word may be capitalised: neighbours say nothing there."""
         self._run_of = {self.index(word): run for run in runs for word in run}
         self._taken: set[int] = set()
+        self.inner_capitals = frozenset(word.text for word in words if word.capital and not word.opens)
+        """Words that have a capital within a sentence."""
+        self.small_words = frozenset(word.text for word in words if not word.capital)
 
     def index(self, word: Word) -> int:
         """The word's place among the words."""
@@ -98,10 +101,12 @@ def lookup_table(names: Iterable[Name]) -> dict[tuple[str, ...], Name]:
 def find_names(scene: Scene, table: Mapping[tuple[str, ...], Name]) -> list[Mention]:
     """Every free standing of the names, longest first at each word, at word edges; the words are taken."""
     longest = max((len(key) for key in table), default=0)
+    firsts = {key[0] for key in table}
     found: list[Mention] = []
     index = 0
     while index < len(scene.words):
-        mention = _name_at(scene, table, index, longest)
+        begins = scene.words[index].key.split(" ", 1)[0] in firsts
+        mention = _name_at(scene, table, index, longest) if begins else None
         if mention:
             found.append(scene.take(mention))
         index = mention.last if mention else index + 1
@@ -112,11 +117,19 @@ def _name_at(scene: Scene, table: Mapping[tuple[str, ...], Name], index: int, lo
     for size in range(min(longest, len(scene.words) - index), 0, -1):
         words = scene.words[index : index + size]
         name = table.get(tuple(part for word in words for part in word.key.split()))
-        if name and _same_case(name.form, words) and _contiguous(words) and scene.free(index, index + size):
-            if size == 1 and not scene.alone(index, index + size):
-                return None
-            return Mention(index, index + size, name.shown, name.kind, name.how, name.known, name.form)
+        if name and (mention := mention_at(scene, name, index, index + size)):
+            return mention
     return None
+
+
+def mention_at(scene: Scene, name: Name, first: int, last: int) -> Mention | None:
+    """The name as a mention, if its words stand there as a name of their own."""
+    words = scene.words[first:last]
+    if not words or not _same_case(name.form, words) or not _contiguous(words) or not scene.free(first, last):
+        return None
+    if last == first + 1 and not scene.alone(first, last):
+        return None
+    return Mention(first, last, name.shown, name.kind, name.how, name.known, name.form)
 
 
 def _contiguous(words: Sequence[Word]) -> bool:

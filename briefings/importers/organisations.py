@@ -21,6 +21,12 @@ from briefings.text import fold
 
 _LINKS = word_set("of for the and on in to de la des du")
 _NO_ORGANISATION = frozenset(("west bank", "left bank", "right bank", "outer banks", "european league"))
+_OF_A_PLACE = word_set("company corp inc ltd llc plc corporation group")
+"""After these, "of" says where the company is."""
+_FIELDS = word_set(
+    """human workforce technology development industry commerce culture sport tourism urban rural space energy climate
+    trade science food forestry fisheries security labour labor education social foreign"""
+)
 _MEASURES = word_set(
     """product index rate tax vehicle missile system aircraft disease virus syndrome degree standard area technology"""
 )
@@ -46,7 +52,7 @@ def _headed(scene: Scene, run: Run) -> Mention | None:
     last = first + len(name)
     if heads[-1] == len(run) - 1:
         # Twice, for "Ministry of Defence of Ukraine".
-        last = _extended(scene, _extended(scene, last))
+        last = _joined(scene, _extended(scene, _extended(scene, last)), last)
     shown = _written(scene.words[first:last])
     if last == first + len(name):
         shown = _complete(scene, name, first)
@@ -55,9 +61,20 @@ def _headed(scene: Scene, run: Run) -> Mention | None:
     return Mention(first, last, shown, "organization", "head word")
 
 
+def _joined(scene: Scene, last: int, head: int) -> int:
+    """Past "and Human Services", where an office's field was named with "of" before."""
+    after = scene.words[last : last + 2]
+    if last == head or len(after) < 2 or after[0].low != "and" or after[1].low not in _FIELDS:
+        return last
+    run = scene.run_at(last + 1)
+    return last + 1 + len(run) if run and run[0] == after[1] else last
+
+
 def _extended(scene: Scene, last: int) -> int:
     """Past "of (the) Defence", "for (the) Red Sea", or an embassy's "in (the) U.S."; ``last`` if none follows."""
     head = scene.words[last - 1]
+    if head.low in _OF_A_PLACE:
+        return last
     links = ("of", "for", "in") if head.low in ("embassy", "consulate") else ("of", "for")
     at = last
     if at < len(scene.words) and scene.words[at].low in links and scene.words[at].gap == " " and not head.possessive:
@@ -81,7 +98,7 @@ def _complete(scene: Scene, name: Sequence[Word], first: int) -> str:
     owner = scene.words[first - 1] if first else None
     country = country_names().get(owner.key) if owner and owner.possessive else None
     if country is None:
-        return ""
+        return text if len(name) >= 3 else ""
     article = "the " if country[1].startswith(("United", "Democratic", "Republic")) else ""
     return f"{text} of {article}{country[1]}"
 

@@ -88,7 +88,8 @@ def is_person_name(words: Sequence[Word]) -> bool:
     """Whether capitalised words may be a person's name: none of them belongs to places, offices or events."""
     if not 1 <= len(words) <= _LONGEST_NAME:
         return False
-    if any(word.low in NOT_PERSON or word.low in TITLES for word in words):
+    named = [word for at, word in enumerate(words) if word.text not in PARTICLES and not (at and word.low in PARTICLES)]
+    if any(word.low in NOT_PERSON or word.low in TITLES for word in named):
         return False
     if any(any(char.isdigit() for char in word.text) for word in words):
         return False
@@ -111,15 +112,20 @@ def _has_country(words: Sequence[Word]) -> bool:
 
 def _introduced(scene: Scene, run: Run) -> Mention | None:
     """Two names or more, with an apposition, a relative clause, an age or a verb of speech beside them."""
-    name = run
-    while name and name[0].low in NOT_PERSON:
-        name = name[1:]
+    name = without_opening(run)
     if len(name) < 2 or not is_person_name(name):
         return None
     first = scene.index(name[0])
     last = first + len(name)
     how = evidence(scene, first, last)
     return Mention(first, last, run_text(name), "person", how) if how else None
+
+
+def without_opening(run: Run) -> Run:
+    """The run without what is no name at its beginning: a demonym, an office, a participle that opens the sentence."""
+    while run and (run[0].low in NOT_PERSON or (run[0].opens and len(run) > 2 and run[0].low.endswith("ing"))):
+        run = run[1:]
+    return run
 
 
 def find_repeated(scene: Scene, people: Sequence[Mention]) -> list[Mention]:

@@ -32,16 +32,22 @@ class SeedEntry:
     """``new`` (a draft was made), ``used`` (published) or ``discarded``."""
     id: str
     """Of the briefing made from it."""
+    text: str = ""
+    """``shingles.text_digest`` of the body: the same for the same words."""
+    shingles: str = ""
+    """``shingles.pack`` of the body's sketch."""
     rest: tuple[tuple[str, Any], ...] = ()
     """Keys that other versions add, kept as they are."""
 
     def line(self) -> str:
         """The entry as JSON, keys sorted."""
-        values = {name: getattr(self, name) for name in _KEYS} | dict(self.rest)
+        values = {name: getattr(self, name) for name in _KEYS}
+        values = {name: value for name, value in values.items() if value or name not in _OPTIONAL} | dict(self.rest)
         return json.dumps(values, ensure_ascii=False, sort_keys=True)
 
 
-_KEYS = ("sha256", "file", "url", "outlet", "title", "state", "id")
+_KEYS = ("sha256", "file", "url", "outlet", "title", "state", "id", "text", "shingles")
+_OPTIONAL = frozenset({"text", "shingles"})
 
 
 def sha256_of(data: bytes) -> str:
@@ -74,8 +80,9 @@ def _entry(line: str) -> SeedEntry | None:
         return None
     if not isinstance(values, Mapping) or not isinstance(values.get("sha256"), str):
         return None
-    known = {key: str(values.get(key) or "") for key in _KEYS}
-    return SeedEntry(**known, rest=tuple(sorted((key, value) for key, value in values.items() if key not in _KEYS)))
+    known = {key: str(values.get(key) or "") for key in _KEYS if isinstance(values.get(key), str)}
+    rest = sorted((key, value) for key, value in values.items() if key not in known)
+    return SeedEntry(**{key: known.get(key, "") for key in _KEYS}, rest=tuple(rest))
 
 
 def write_index(site: Path, entries: Iterable[SeedEntry]) -> bool:
@@ -84,17 +91,19 @@ def write_index(site: Path, entries: Iterable[SeedEntry]) -> bool:
     return replace_file(site / INDEX, "".join(f"{entry.line()}\n" for entry in ordered).encode())
 
 
-def place_seed(site: Path, source: Path | None, stem: str, data: bytes, reserved: Iterable[str] = ()) -> str:
+def place_seed(
+    site: Path, source: Path | None, stem: str, data: bytes, reserved: Iterable[str] = (), suffix: str = ".txt"
+) -> str:
     """Where a source's bytes are kept, relative to the site's folder.
 
-    A source that lies in ``seeds/`` stays where it is; otherwise ``seeds/STEM.txt``, or ``-2`` and so on where another
-    text has that name (or it is in ``reserved``).
+    A source that lies in ``seeds/`` stays where it is; otherwise ``seeds/STEM.txt`` (or another suffix), or ``-2`` and
+    so on where another text has that name (or it is in ``reserved``).
     """
     folder = site / "seeds"
     if source is not None and source.resolve().parent == folder.resolve():
         return f"seeds/{source.name}"
     taken = frozenset(reserved)
-    for path in numbered(folder, stem, ".txt"):
+    for path in numbered(folder, stem, suffix):
         name = f"seeds/{path.name}"
         if name not in taken and (not path.exists() or path.read_bytes() == data):
             return name

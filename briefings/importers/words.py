@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.importers.lexicon import ABBREVIATED_TITLES, EAST_ASIAN_FAMILY_NAMES, PARTICLES, STOP_WORDS
+from briefings.importers.lexicon import ABBREVIATED_TITLES, EAST_ASIAN_FAMILY_NAMES, PARTICLES, STOP_WORDS, word_set
 from briefings.text import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+_AFTER_NAMES = word_set("KC QC MP MSP MEP MS MD PhD OBE CBE")
+_COMPOUND_ENDS = word_set("led based run born style era wide made like owned held free old built age elect")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$", re.IGNORECASE)
 
 
@@ -96,10 +98,12 @@ def capitalised_runs(words: Sequence[Word]) -> tuple[Run, ...]:
 
 def _belongs(word: Word, current: Sequence[Word], following: Word | None) -> bool:
     if word.capital:
-        return word.low not in STOP_WORDS
+        if current and following is not None and following.gap == "-" and not following.capital:
+            return True  # "Cheong In-kyo"
+        return word.low not in STOP_WORDS or (word.low == "police" and bool(current))
     if word.gap == "-" and len(current) >= 2 and len(word.text) <= 5:
         # "Lai Ching-te", but not "Putin-led".
-        return current[-2].key in EAST_ASIAN_FAMILY_NAMES
+        return current[-2].key in EAST_ASIAN_FAMILY_NAMES or (len(current) == 2 and word.low not in _COMPOUND_ENDS)
     if word.text not in PARTICLES or following is None or following.gap not in (" ", "-"):
         return False
     return (following.capital or following.text in PARTICLES) and (bool(current) or word.text == "al")
@@ -114,7 +118,7 @@ def _joins(word: Word, before: Word) -> bool:
 
 
 def _trimmed(words: list[Word]) -> Run:
-    while words and words[-1].text in PARTICLES:
+    while words and (words[-1].text in PARTICLES or (len(words) > 2 and words[-1].text in _AFTER_NAMES)):
         words = words[:-1]
     return tuple(words)
 

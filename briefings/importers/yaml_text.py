@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,3 +55,37 @@ def front_matter(values: Mapping[str, Any]) -> str:
         dict(values), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31, default_flow_style=False
     )
     return f"---\n{text}---\n"
+
+
+def as_item(values: Mapping[str, Any], indent: int) -> str:
+    """A mapping as an item of a YAML list, set in by ``indent`` spaces, ended by a line break."""
+    text: str = yaml.dump(
+        [dict(values)], Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=2**31, default_flow_style=False
+    )
+    lines = text.removesuffix("\n").split("\n")
+    shift = indent - (len(lines[0]) - len(lines[0].lstrip()))
+    return "".join(f"{' ' * shift}{line}\n" if shift >= 0 else f"{line[-shift:]}\n" for line in lines)
+
+
+def as_toml(values: Mapping[str, Any]) -> str:
+    """Texts as lines of TOML: a JSON string is a TOML string."""
+    return "".join(f"{key} = {json.dumps(str(value), ensure_ascii=False)}\n" for key, value in values.items())
+
+
+def load(text: str, is_toml: bool = False) -> dict[str, Any]:
+    """The values of a block of front matter, dates as texts; {} if it cannot be read or is no mapping."""
+    try:
+        values = tomllib.loads(text) if is_toml else yaml.load(text, Loader=_Loader)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+class _Loader(yaml.SafeLoader):
+    """Dates stay as they are written."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

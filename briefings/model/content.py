@@ -186,6 +186,7 @@ class Term:
     extra: dict[str, Any] = field(default_factory=dict)
     layout: str = ""
     ignore: tuple[str, ...] = ()
+    link_actors: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ class StandingPage:
     noindex: bool = False
     draft: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
+    link_actors: bool = True
     ignore: tuple[str, ...] = ()
 
 

@@ -112,7 +112,8 @@ class Meta:
     canonical: str
     """Absolute."""
     kind: str
-    """``home briefing tombstone term taxonomy year month day page feeds corrections redirect not-found``."""
+    """``home briefing tombstone term taxonomy pair network map year month day page feeds corrections redirect
+    not-found``."""
     language: str
     direction: str
     """``ltr`` or ``rtl``."""
@@ -372,6 +373,51 @@ class TermCount:
     """Date of its newest visible briefing."""
     description: str
     stub: bool
+    pair: str = ""
+    """Beside another actor: the page of the briefings that both are in; "" if there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTie:
+    """A line of a network. ``x`` in per cent of the picture's width without its margins, ``y`` in pixels."""
+
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    strength: int
+    """1 (few briefings in common) to 5."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkNode:
+    """An actor in a network: a dot with a label on its outer side."""
+
+    term: TermCount
+    x: int
+    y: int
+    radius: int
+    left: bool
+    """Its label ends to the left of the dot; else it begins to the right."""
+    lines: tuple[str, ...]
+    """The label, one to three lines."""
+    baseline: int
+    """y of the first line."""
+    ties: tuple[NetworkTie, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkPicture:
+    """Who appears together. Whole numbers only, so that the same briefings give the same bytes."""
+
+    height: int
+    line_height: int
+    gap: int
+    """From the middle of a dot to its label."""
+    nodes: tuple[NetworkNode, ...]
+    """Clockwise from the top."""
+    ties: tuple[NetworkTie, ...]
+    """The weakest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +440,8 @@ class TermOverview:
     """From its first month to its newest, without gaps."""
     companions: tuple[TermCount, ...]
     """Actors that appear together with it, most often first, at most 12. ``latest`` = newest shared briefing."""
+    network: NetworkPicture | None
+    """Of actors: the 24 that appear with it most often, and who of them appear together there."""
     categories: tuple[TermCount, ...]
     threads: tuple[TermCount, ...]
     outlets: tuple[TermCount, ...]
@@ -408,6 +456,96 @@ class TermView:
     """Newest first; in a thread's pages too."""
     pager: Pager
     lists: dict[str, tuple[Teaser, ...]]
+    data: tuple[FeedLink, ...] = ()
+    """The whole list as JSON and CSV, if asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """The briefings that two actors are in."""
+
+    meta: Meta
+    actors: tuple[TermLink, TermLink]
+    """In the order of their slugs."""
+    count: int | None
+    """All of them; None on the numbered pages."""
+    since: datetime | None
+    months: tuple[PeriodCount, ...]
+    teasers: tuple[Teaser, ...]
+    pager: Pager
+    lists: dict[str, tuple[Teaser, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRow:
+    """An actor with those that it appears with most often."""
+
+    term: TermCount
+    companions: tuple[TermCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkView:
+    """``/network/``: the actors with most briefings, and who appears with whom."""
+
+    meta: Meta
+    picture: NetworkPicture | None
+    """None if nobody appears with anybody."""
+    rows: tuple[NetworkRow, ...]
+    """By number of briefings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapStep:
+    """A colour of the map's legend."""
+
+    number: int
+    """1 (light) to 5."""
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapCountry:
+    """A country with briefings."""
+
+    code: str
+    """ISO 3166-1 alpha-2."""
+    name: str
+    url: str
+    """Page of the actor that is this country; "" if there is none."""
+    count: int
+    """Briefings with at least one actor of that country."""
+    step: int
+    path: str
+    dot: tuple[int, int] | None
+    actors: tuple[TermCount, ...]
+    """The three with most briefings."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """``/map/``: coverage by country."""
+
+    meta: Meta
+    width: int
+    height: int
+    land: str
+    """Path data of all countries without briefings."""
+    countries: tuple[MapCountry, ...]
+    """By number of briefings."""
+    steps: tuple[MapStep, ...]
+    count: int
+    """Briefings with an actor of any country."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """Terms of an index under one letter."""
+
+    title: str
+    id: str
+    terms: tuple[TermCount, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,6 +557,10 @@ class TaxonomyView:
     title: str
     terms: tuple[TermCount, ...]
     """Categories by order, threads by newest briefing, others by name."""
+    letters: tuple[LetterGroup, ...] = ()
+    """The same by first letter; empty for categories and threads."""
+    kinds: tuple[tuple[str, int], ...] = ()
+    """(kind, number of terms) of those that occur, if there are several to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -503,6 +645,37 @@ class FeedView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListItem:
+    """A briefing in a list for programs."""
+
+    id: str
+    url: str
+    """Absolute."""
+    title: str
+    published: datetime
+    updated: datetime
+    summary: str
+    category: str
+    actors: tuple[str, ...]
+    threads: tuple[str, ...]
+    outlets: tuple[str, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """All briefings of a term, for programs: ``index.json`` and ``index.csv``."""
+
+    title: str
+    taxonomy: str
+    kind: str
+    url: str
+    """Absolute address of the page it belongs to."""
+    items: tuple[ListItem, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
     url: str
     modified: str
@@ -532,6 +705,10 @@ View = (
     | YearView
     | TermView
     | TaxonomyView
+    | PairView
+    | NetworkView
+    | MapView
+    | ListView
     | StandingPageView
     | FeedsPageView
     | CorrectionsView

@@ -65,6 +65,9 @@ def _footer(site: Site) -> tuple[Anchor, ...]:
         anchors += [Anchor(page.title, f"{root}{urls.encode(page.url_path)}/") for page in pages if not page.draft]
     if site.has("term") and any(taxonomy == "outlets" for taxonomy, _ in site.members):
         anchors.append(Anchor(site.config.taxonomy("outlets").title, f"{root}outlets/"))
+    for output, title in (("network", "Network"), ("map", "Map")):
+        if site.entries and site.has("site", output):
+            anchors.append(Anchor(title, f"{root}{output}/"))
     if site.entries or site.withdrawn:
         anchors.append(Anchor("Corrections", f"{root}corrections/"))
     if has_feeds(site.config):

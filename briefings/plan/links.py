@@ -55,6 +55,9 @@ class Links:
     def _one(self, link: Link, document: Document, path: str, url: str) -> str:
         if link.kind == "term":
             return self._term(link, path)
+        if link.kind == "actor":
+            known = ("actors", link.target) in self.site.registry.terms
+            return self.site.link("actors", link.target).url if known else ""
         if link.target.startswith("#"):
             self._check_anchor(link, link.target[1:], frozenset(document.anchors), path)
             return url + link.target
@@ -137,6 +140,8 @@ def link_targets(site: Site) -> dict[str, Target]:
     for entry in (*site.entries, *site.withdrawn):
         targets[entry.briefing.path] = Target(entry.url, frozenset(entry.briefing.document.anchors))
     for (taxonomy, slug), term in site.registry.terms.items():
+        if not term.path:
+            continue
         final = site.registry.replaced.get((taxonomy, slug), slug)
         targets[term.path] = Target(site.link(taxonomy, final).url, frozenset(term.document.anchors))
     for page in site.standing:

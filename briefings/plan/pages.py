@@ -19,10 +19,12 @@ from briefings.model.view import (
     StandingPageView,
     View,
 )
-from briefings.plan import archives, editions, feeds, stories, terms, urls
+from briefings.model.world import World
+from briefings.plan import archives, data, editions, feeds, pairs, stories, terms, urls
 from briefings.plan.frame import FEEDS, absolute, meta, site_view
 from briefings.plan.links import Links, link_targets
 from briefings.plan.site import Entry, Site
+from briefings.plan.world import map_view
 
 _FEED_LAYOUTS = {"atom": "feed.atom.xml", "rss": "feed.rss.xml", "jsonfeed": "feed.json"}
 Found = Iterator[tuple[Page, datetime | None]]
@@ -45,9 +47,9 @@ class Plan:
     expired: tuple[str, ...]
 
 
-def pages(site: Site) -> Plan:
-    """Every page of the site. Pure: the same site gives the same pages."""
-    planner = _Planner(site, Links(site, link_targets(site)), site_view(site))
+def pages(site: Site, world: World | None = None) -> Plan:
+    """Every page of the site; ``world`` = the outlines for its map. Pure: the same site gives the same pages."""
+    planner = _Planner(site, Links(site, link_targets(site)), site_view(site), world)
     found = [*planner.all_pages()]
     addresses = [(_url_path(page.path), changed) for page, changed in found if _is_listed(page)]
     every = [page for page, _ in found] + planner.service_pages(addresses)
@@ -110,12 +112,14 @@ class _Planner:
     site: Site
     links: Links
     frame: SiteView
+    world: World | None = None
 
     def all_pages(self) -> Found:
         yield from self.briefings()
         yield from self.editions()
         yield from self.archives()
         yield from self.terms()
+        yield from self.together()
         yield from self.standing()
         yield from self.corrections()
         yield from self.redirects()
@@ -174,9 +178,22 @@ class _Planner:
             changed = _changed(members)
             for path, view in terms.term_views(site, self.links, key):
                 yield self.page(path, term.layout or "term.html", view, source), changed
+            for path, layout, listing in data.data_views(site, key):
+                yield Page(path, layout, listing), changed
         for name in dict.fromkeys(taxonomy for taxonomy, _ in site.members):
             newest = _changed(site.entries)
             yield self.page(f"{name}/", "taxonomy.html", terms.taxonomy_view(site, name)), newest
+
+    def together(self) -> Found:
+        """Pages of pairs, of the network and of the map, if asked for."""
+        site = self.site
+        for pair, members in pairs.pairs(site).items():
+            for path, view in pairs.pair_views(site, pair, members):
+                yield self.page(path, "pair.html", view), _changed(members)
+        if site.entries and site.has("site", "network"):
+            yield self.page("network/", "network.html", pairs.network_view(site)), _changed(site.entries)
+        if site.entries and self.world is not None:
+            yield self.page("map/", "map.html", map_view(site, self.world)), _changed(site.entries)
 
     def standing(self) -> Found:
         site = self.site

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.config import Taxonomy
 from briefings.errors import Problem, did_you_mean
 from briefings.model.content import Term
+from briefings.model.registry import BaseRegistry
 from briefings.text import fold, slugify
 
 TermKey = tuple[str, str]
@@ -25,20 +26,35 @@ class Registry:
     """(taxonomy, folded weak name) → slugs of the terms that share it."""
     replaced: dict[TermKey, str] = field(default_factory=dict)
     """A merged term → slug of the one that replaces it."""
+    base: BaseRegistry = field(default_factory=BaseRegistry)
+    heirs: dict[str, str] = field(default_factory=dict)
+    """Slug of a base actor → slug of the site's own that stands for it; "" = the site uses its address otherwise."""
 
     def find(self, taxonomy: str, name: str) -> Term | None:
         """The term that a name or slug means, or None."""
         slug = self.index.get((taxonomy, fold(name))) or self.index.get((taxonomy, fold(name.replace("-", " "))))
+        if slug is None and taxonomy == "actors" and ("actors", fold(name)) not in self.ambiguous:
+            slug = self._in_base(name)
         return self.terms.get((taxonomy, slug)) if slug is not None else None
+
+    def _in_base(self, name: str) -> str | None:
+        """The slug that a name has through the base registry: only where no file of the site claims the name."""
+        for key in (fold(name), fold(name.replace("-", " "))):
+            weak = self.base.weak.get(key, ())
+            slug = self.base.strong.get(key) or (weak[0] if len(weak) == 1 else None)
+            if slug is not None:
+                return self.heirs.get(slug, slug) or None
+        return None
 
     def names(self, taxonomy: str) -> list[str]:
         """Every name of a taxonomy as its files write it."""
-        terms = (term for (group, _), term in self.terms.items() if group == taxonomy)
-        return [name for term in terms for name in (term.name, *term.names, *term.weak_names)]
+        terms = [term for (group, _), term in self.terms.items() if group == taxonomy]
+        own = [name for term in terms if term.path for name in (term.name, *term.names, *term.weak_names)]
+        return own + [name for term in terms if not term.path for name in (term.name, *term.names) if name.isascii()]
 
 
-def register(terms: Iterable[Term]) -> tuple[Registry, list[Problem]]:
-    """A registry of all term files; Problems for slugs and names that two of them claim."""
+def register(terms: Iterable[Term], base: BaseRegistry | None = None) -> tuple[Registry, list[Problem]]:
+    """A registry of all term files over the base registry; Problems for slugs and names that two files claim."""
     problems: list[Problem] = []
     by_key: dict[TermKey, Term] = {}
     for term in sorted(terms, key=lambda term: term.path):
@@ -48,7 +64,41 @@ def register(terms: Iterable[Term]) -> tuple[Registry, list[Problem]]:
     index = _strong_names(by_key, problems)
     ambiguous = _add_weak_names(by_key, index)
     registry = Registry(by_key, index, ambiguous)
-    return _merge(registry, problems), problems
+    merged = _merge(registry, problems)
+    return (merged if base is None else _over(base, merged)), problems
+
+
+def _over(base: BaseRegistry, registry: Registry) -> Registry:
+    """The site's registry, with the base's actors where the site has none of its own."""
+    own = {slug: term for (taxonomy, slug), term in registry.terms.items() if taxonomy == "actors"}
+    heirs = {term.slug: _heir(term, own, registry) for term in base.terms}
+    known = {slug: heir for slug, heir in heirs.items() if heir is not None}
+    added = {("actors", term.slug): term for term in base.terms if term.slug not in known}
+    return replace(registry, terms={**registry.terms, **added}, base=base, heirs=known)
+
+
+def _heir(actor: Term, own: dict[str, Term], registry: Registry) -> str | None:
+    """Slug of the site's actor that a base actor is; "" if its address means another one; None if there is no such.
+
+    A country's code alone makes no heir: regions and people have one, too.
+    """
+    for name in (actor.slug.replace("-", " "), actor.name, *actor.names):
+        slug = registry.index.get(("actors", fold(name)))
+        if slug is not None and _is_same(actor, own[slug]) and fold(name) in _strong_keys(own[slug], own, registry):
+            return slug
+    return "" if actor.slug in own else None
+
+
+def _strong_keys(term: Term, own: dict[str, Term], registry: Registry) -> set[str]:
+    merged = [own[slug] for (taxonomy, slug), final in registry.replaced.items() if final == term.slug and slug in own]
+    return {fold(name) for one in (term, *merged) for name in (one.slug.replace("-", " "), one.name, *one.names)}
+
+
+def _is_same(actor: Term, term: Term) -> bool:
+    """Whether nothing that the site's file says speaks against it: kind and country."""
+    if term.kind and term.kind != actor.kind and {term.kind, actor.kind} != {"organization", "group"}:
+        return False
+    return not (actor.country and term.country and actor.country != term.country.upper())
 
 
 def _strong_names(by_key: dict[TermKey, Term], problems: list[Problem]) -> dict[tuple[str, str], str]:
@@ -123,11 +173,17 @@ def _final(registry: Registry, term: Term) -> Term | None:
     return current
 
 
+def _place(term: Term) -> str:
+    return f"content/{term.path}" if term.path else f'"{term.name}"'
+
+
 def unknown_term(registry: Registry, taxonomy: Taxonomy, name: str, path: str, key: tuple[str | int, ...]) -> Problem:
     """The Problem for a name that the registry does not know (or that two terms share weakly)."""
-    shared = registry.ambiguous.get((taxonomy.name, fold(name)))
+    shared = registry.ambiguous.get((taxonomy.name, fold(name)), ())
+    if not shared and taxonomy.name == "actors":
+        shared = tuple(slug for slug in registry.base.weak.get(fold(name), ()) if slug not in registry.heirs)
     if shared:
-        files = " and ".join(f"content/{registry.terms[taxonomy.name, slug].path}" for slug in shared)
+        files = " and ".join(_place(registry.terms[taxonomy.name, slug]) for slug in shared)
         message, hint = f'"{name}" may mean more than one: {files}', "write the full name"
     else:
         message = f'"{name}" is not in content/{taxonomy.name}/'

@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 from briefings.config import PAGE_KINDS, Config, NamedList, Taxonomy
 from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, StandingPage, Term
+from briefings.model.registry import BaseRegistry
 from briefings.model.view import Mention, Teaser, TermLink
 from briefings.plan import urls, visibility
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
@@ -113,9 +114,10 @@ def site(
     future: bool = False,
     media: Mapping[str, str] | None = None,
     fingerprint_media: bool = True,
+    base: BaseRegistry | None = None,
 ) -> tuple[Site, list[Problem]]:
     """The site at the moment ``now``, and what is wrong with its terms. ``contents`` in order of their paths."""
-    registry, problems = register(content for content in contents if isinstance(content, Term))
+    registry, problems = register((content for content in contents if isinstance(content, Term)), base)
     briefings = [content for content in contents if isinstance(content, Briefing)]
     seen = visibility.split(briefings, now, drafts, future)
     shown = seen.visible + seen.withdrawn

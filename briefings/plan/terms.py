@@ -20,8 +20,10 @@ from briefings.model.view import (
     TermProfile,
     TermView,
 )
-from briefings.plan import urls
+from briefings.plan import network, urls
+from briefings.plan.data import data_links
 from briefings.plan.frame import feed_links, meta
+from briefings.plan.letters import by_letter
 from briefings.plan.links import Links
 from briefings.plan.registry import TermKey
 from briefings.plan.site import Entry, Site, hue
@@ -50,6 +52,22 @@ def paginate(members: Sequence[Entry], size: int) -> list[ListPage]:
     return pages
 
 
+def pages_of(members: Sequence[Entry], size: int) -> Iterator[tuple[ListPage | None, ListPage, ListPage | None]]:
+    """(newer, page, older) of a list, newest first."""
+    pages = paginate(members, size)
+    for position, page in enumerate(pages):
+        newer = pages[position - 1] if position else None
+        yield newer, page, pages[position + 1] if position + 1 < len(pages) else None
+
+
+def pair_url(site: Site, one: str, other: str, count: int) -> str:
+    """Address of the page of two actors, given their number of common briefings; "" if there is none."""
+    if not site.has("pair") or count < site.config.pairs_from:
+        return ""
+    first, second = sorted((one, other))
+    return f"{site.root}{urls.encode(f'actors/{first}/with/{second}/')}"
+
+
 def term_path(key: TermKey, number: int | None = None) -> str:
     """URL path of a page of a term's list, decoded."""
     base = f"{key[0]}/{key[1]}/"
@@ -60,10 +78,7 @@ def term_views(site: Site, links: Links, key: TermKey) -> Iterator[tuple[str, Te
     """(URL path, view) of every page of a term's list."""
     members = site.members[key]
     profile = _profile(site, links, key)
-    pages = paginate(members, site.config.paginate_by)
-    for position, page in enumerate(pages):
-        newer = pages[position - 1] if position else None
-        older = pages[position + 1] if position + 1 < len(pages) else None
+    for newer, page, older in pages_of(members, site.config.paginate_by):
         path = term_path(key, page.number)
         yield (
             path,
@@ -74,6 +89,7 @@ def term_views(site: Site, links: Links, key: TermKey) -> Iterator[tuple[str, Te
                 teasers=tuple(entry.teaser for entry in page.members),
                 pager=Pager(page.number, _anchor(site, key, newer, "Newer"), _anchor(site, key, older, "Older")),
                 lists=site.lists["term"] if page.number is None else {},
+                data=data_links(site.config, term_path(key)) if page.number is None else (),
             ),
         )
 
@@ -132,18 +148,23 @@ def _role(site: Site, role: Role) -> RoleView:
 
 def _overview(site: Site, key: TermKey) -> TermOverview:
     members = site.members[key]
+    actor = key[0] == "actors"
+    companions = _together(site, key, "actors", network.AROUND if actor else COMPANIONS)
+    terms = [term for _, term in companions[:COMPANIONS]]
     return TermOverview(
         count=len(members),
         since=members[-1].date,
-        months=_months(site, members),
-        companions=_together(site, key, "actors", COMPANIONS),
-        categories=_together(site, key, "categories", COMPANIONS),
-        threads=_together(site, key, "threads", COMPANIONS),
-        outlets=_together(site, key, "outlets", COMPANIONS),
+        months=months_of(site, members),
+        companions=tuple(terms),
+        network=network.around(companions, (e.terms.get("actors", ()) for e in members)) if actor else None,
+        categories=_terms_together(site, key, "categories"),
+        threads=_terms_together(site, key, "threads"),
+        outlets=_terms_together(site, key, "outlets"),
     )
 
 
-def _months(site: Site, members: Sequence[Entry]) -> tuple[PeriodCount, ...]:
+def months_of(site: Site, members: Sequence[Entry]) -> tuple[PeriodCount, ...]:
+    """From the first month of a list, given newest first, to its last, without gaps."""
     counts = Counter((entry.date.year, entry.date.month) for entry in members)
     first, last = members[-1].date, members[0].date
     span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
@@ -160,8 +181,12 @@ def _months(site: Site, members: Sequence[Entry]) -> tuple[PeriodCount, ...]:
     )
 
 
-def _together(site: Site, key: TermKey, taxonomy: str, limit: int) -> tuple[TermCount, ...]:
-    """The terms of a taxonomy that share briefings with this one, most often first, then by slug."""
+def _terms_together(site: Site, key: TermKey, taxonomy: str) -> tuple[TermCount, ...]:
+    return tuple(term for _, term in _together(site, key, taxonomy, COMPANIONS))
+
+
+def _together(site: Site, key: TermKey, taxonomy: str, limit: int) -> list[tuple[str, TermCount]]:
+    """The terms of a taxonomy that share briefings with this one, with their slugs: most often first, then by slug."""
     counts: Counter[str] = Counter()
     newest: dict[str, Entry] = {}
     for entry in site.members[key]:
@@ -171,7 +196,10 @@ def _together(site: Site, key: TermKey, taxonomy: str, limit: int) -> tuple[Term
     if key[0] == taxonomy:
         del counts[key[1]]
     ordered = sorted(counts, key=lambda slug: (-counts[slug], slug))[:limit]
-    return tuple(term_count(site, (taxonomy, slug), counts[slug], newest[slug]) for slug in ordered)
+    found = [(slug, term_count(site, (taxonomy, slug), counts[slug], newest[slug])) for slug in ordered]
+    if key[0] != taxonomy or taxonomy != "actors":
+        return found
+    return [(slug, network.with_pair(term, pair_url(site, key[1], slug, term.count))) for slug, term in found]
 
 
 def term_count(site: Site, key: TermKey, count: int, newest: Entry) -> TermCount:
@@ -185,6 +213,8 @@ def taxonomy_view(site: Site, name: str) -> TaxonomyView:
     taxonomy = site.config.taxonomy(name)
     keys = [key for key in site.members if key[0] == name]
     keys.sort(key=lambda key: _order(site, key))
+    terms = tuple(term_count(site, key, len(site.members[key]), site.members[key][0]) for key in keys)
+    kinds = Counter(term.link.kind for term in terms if term.link.kind)
     return TaxonomyView(
         meta=meta(
             site.config,
@@ -195,7 +225,9 @@ def taxonomy_view(site: Site, name: str) -> TaxonomyView:
         ),
         name=name,
         title=taxonomy.title,
-        terms=tuple(term_count(site, key, len(site.members[key]), site.members[key][0]) for key in keys),
+        terms=terms,
+        letters=by_letter(terms) if name not in ("categories", "threads") else (),
+        kinds=tuple(sorted(kinds.items())) if len(kinds) > 1 else (),
     )
 
 

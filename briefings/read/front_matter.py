@@ -108,19 +108,15 @@ def _key_text(key: object) -> str:
     return json.dumps(key) if key is None or isinstance(key, bool) else str(key)
 
 
-def _construct_int(loader: Any, node: Any) -> int:
-    return int(loader.construct_scalar(node))
-
-
-def _construct_float(loader: Any, node: Any) -> float:
-    return float(loader.construct_scalar(node))
+def _construct_number(kind: type[int] | type[float], loader: Any, node: Any) -> int | float:
+    return kind(loader.construct_scalar(node))
 
 
 _PLAIN_TAGS = ("null", "bool", "str", "seq", "map")
 StrictLoader.yaml_constructors = {
     **{f"{_TAG}{name}": yaml.SafeLoader.yaml_constructors[f"{_TAG}{name}"] for name in _PLAIN_TAGS},
-    f"{_TAG}int": _construct_int,
-    f"{_TAG}float": _construct_float,
+    f"{_TAG}int": partial(_construct_number, int),
+    f"{_TAG}float": partial(_construct_number, float),
     None: yaml.SafeLoader.yaml_constructors[None],
 }
 

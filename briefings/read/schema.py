@@ -9,10 +9,11 @@ BRIEFING_KEYS = (
 )  # fmt: skip
 TERM_KEYS = (
     "name", "slug", "names", "weak_names", "kind", "description", "order", "media_topic", "wikidata", "country", "url",
-    "roles", "replaced_by", "aliases", "stub", "closed", "image", "extra", "layout", "ignore",
+    "roles", "replaced_by", "aliases", "stub", "closed", "image", "extra", "layout", "link_actors", "ignore",
 )  # fmt: skip
 PAGE_KEYS = (
-    "title", "slug", "summary", "aliases", "layout", "language", "updated", "noindex", "draft", "extra", "ignore",
+    "title", "slug", "summary", "aliases", "layout", "language", "updated", "noindex", "draft", "extra",
+    "link_actors", "ignore",
 )  # fmt: skip
 CITATION_KEYS = (
     "outlet", "title", "url", "author", "date", "language", "file", "sha256", "rights", "disclaimer", "archived",

@@ -17,7 +17,7 @@ from briefings.read.toml_values import toml_fault
 
 FILE = "briefings.toml"
 PROJECT_FILE = "pyproject.toml"
-_LATER = ("base_registry", "link_actors", "ai_policy", "edition", "search", "check", "limits", "deploy")
+_LATER = ("ai_policy", "edition", "search", "check", "limits", "deploy")
 """Keys of the contract that do nothing yet."""
 _KEYS = {
     "title": values.text,
@@ -31,10 +31,13 @@ _KEYS = {
     "permalink": values.permalink,
     "paginate_by": values.positive,
     "feed_size": values.positive,
+    "pairs_from": values.positive,
     "require": values.require,
     "markdown_extensions": values.markdown_extensions,
     "filters": values.filters,
     "navigation": values.navigation,
+    "base_registry": values.flag,
+    "link_actors": values.flag,
     **TABLES,
 }
 

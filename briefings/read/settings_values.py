@@ -60,6 +60,12 @@ def text(value: Any, key: str, _context: Any) -> str:
     return value.strip()
 
 
+def flag(value: Any, key: str, _context: Any) -> bool:
+    if not isinstance(value, bool):
+        raise SettingError(Fault((key,), f"{key} must be true or false, not {name_of(value)}"))
+    return value
+
+
 def positive(value: Any, key: str, _context: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise SettingError(Fault((key,), f"{key} must be a whole number from 1"))

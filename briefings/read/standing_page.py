@@ -27,6 +27,7 @@ def read_page(path: str, values: Values, document: Document) -> StandingPage:
         noindex=values.flag("noindex"),
         draft=draft,
         extra=values.mapping("extra"),
+        link_actors=values.flag("link_actors", True),
         ignore=values.texts("ignore"),
     )
 

@@ -43,6 +43,7 @@ def read_term(path: str, taxonomy: str, values: Values, document: Document) -> T
         closed=values.flag("closed"),
         extra=values.mapping("extra"),
         layout=values.text("layout"),
+        link_actors=values.flag("link_actors", True),
         ignore=values.texts("ignore"),
     )
 

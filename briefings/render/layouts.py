@@ -16,8 +16,9 @@ from briefings.model.view import Page
 from briefings.render.filters import FILTERS, body_filter
 from briefings.render.inspection import Inspection, inspect
 from briefings.render.json_feed import json_feed
+from briefings.render.lists import csv_list, json_list
 
-FUNCTION_LAYOUTS = {"feed.json": json_feed}
+FUNCTION_LAYOUTS = {"feed.json": json_feed, "index.json": json_list, "index.csv": csv_list}
 """Outputs that a function writes; no layout can be put in their place."""
 
 

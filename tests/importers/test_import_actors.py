@@ -8,6 +8,7 @@ from briefings.importers.article import FoundActor
 from briefings.importers.decode import Decoded, decode
 from briefings.importers.plain_text import read_article
 from briefings.model.content import Term
+from briefings.read.base_registry import base_registry
 
 
 def names(text: str, title: str = "", known: tuple[Term, ...] = ()) -> list[str]:
@@ -175,9 +176,9 @@ def test_the_headline_and_repetition_make_an_actor_salient() -> None:
     assert ["Portugal", "Norway"] == names(text, "Portugal Comes")[:2]
 
 
-def _found(text: str) -> tuple[FoundActor, ...]:
+def _found(text: str, known: tuple[Term, ...] = ()) -> tuple[FoundActor, ...]:
     article = read_article(text, BERLIN)
-    return find_actors(article.text, article.title, ())
+    return find_actors(article.text, article.title, known)
 
 
 def test_the_sample_articles_give_those_an_editor_would_list() -> None:
@@ -188,10 +189,11 @@ def test_the_sample_articles_give_those_an_editor_would_list() -> None:
 
 
 @pytest.mark.skipif(not REAL_ARTICLE.is_file(), reason="the real article is not beside this checkout (../shared/seeds)")
-def test_the_real_article_gives_its_actors_and_no_junk() -> None:
+@pytest.mark.parametrize("known", [(), base_registry().terms])
+def test_the_real_article_gives_its_actors_and_no_junk(known: tuple[Term, ...]) -> None:
     decoded = decode(REAL_ARTICLE.read_bytes())
     assert isinstance(decoded, Decoded)
-    found = _found(decoded.text)
+    found = _found(decoded.text, known)
 
     required = {"Vladimir Putin", "Xi Jinping", "Wang Yi", "Sergey Lavrov", "Russia", "China", "Ukraine"}
     allowed = {"United States", "Foreign Ministry of China", "State Department", "Chinese Embassy in the U.S."}

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from briefings.importers.dates import read_date
+from briefings.importers.labels import read_label
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -65,3 +66,63 @@ def test_a_date_is_never_guessed(text: str, fault: str) -> None:
 )
 def test_only_a_zone_of_one_meaning_is_taken(text: str, assumed: bool) -> None:
     assert assumed is not read_date(text, BERLIN).has_zone
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("14. Mai 2024, 22:50 Uhr", "2024-05-14T22:50:00+02:00"),
+        ("Dienstag, 14. Mai 2024 um 22.50 Uhr", "2024-05-14T22:50:00+02:00"),
+        ("le 14 mai 2024 à 22h50", "2024-05-14T22:50:00+02:00"),
+        ("14 de mayo de 2024 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 de maio de 2024 às 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 maggio 2024 ore 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 mei 2024 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 мая 2024 г., 22:50 MSK", "2024-05-14T21:50:00+02:00"),
+        ("14 травня 2024, 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 maja 2024, 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14. května 2024 22:50", "2024-05-14T22:50:00+02:00"),
+        ("14 maj 2024 kl. 22.50", "2024-05-14T22:50:00+02:00"),
+        ("14 Mayıs 2024 22:50", "2024-05-14T22:50:00+02:00"),
+        ("2024년 5월 14일 오후 10:50", "2024-05-14T22:50:00+02:00"),
+        ("2024年5月14日 22時50分", "2024-05-14T22:50:00+02:00"),
+        ("14 مايو 2024 22:50", "2024-05-14T22:50:00+02:00"),
+    ],
+)
+def test_dates_are_read_in_the_languages_of_the_world(text: str, moment: str) -> None:
+    reading = read_date(text, BERLIN)
+
+    assert reading.moment is not None
+    assert (moment, True) == (reading.moment.isoformat(), reading.has_time)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("14 mai", "14. Mai, 22:50 Uhr", "mai 2024", "hier à 10h", "vor 3 Stunden", "gestern", "lundi", "2024"),
+        *("14 morts en 2024", "1403/02/25", "14 พฤษภาคม 2567", "31 février 2024"),
+    ],
+)
+def test_no_part_of_a_foreign_date_is_filled_in(text: str) -> None:
+    assert None is read_date(text, BERLIN).moment
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ("Veröffentlicht am 14. Mai 2024, 18:00 Uhr", "date"),
+        ("Publié le 14 mai 2024 à 18h00", "date"),
+        ("Опубликовано: 14 мая 2024, 18:00", "date"),
+        ("发布时间：2024年5月14日 18:00", "date"),
+        ("Mis à jour le 14 mai 2024 à 18h00", "updated"),
+        ("Aktualisiert: 14.05.2024 18:00", "updated"),
+    ],
+)
+def test_date_lines_are_known_by_their_labels_in_other_languages(line: str, field: str) -> None:
+    label = read_label(line)
+
+    assert label is not None
+    assert field == label[0]
+    moment = read_date(label[1], BERLIN).moment
+    assert moment is not None
+    assert "2024-05-14T18:00:00+02:00" == moment.isoformat()

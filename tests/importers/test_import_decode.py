@@ -53,3 +53,37 @@ def test_what_is_no_article_is_a_problem(data: bytes, code: str) -> None:
     assert isinstance(problem, Problem)
     assert (code, "seeds/a.txt") == (problem.code, problem.path)
     assert problem.hint
+
+
+RUSSIAN = "Президент приехал в Пекин. Визит продлится два дня, сообщает агентство.\n" * 3
+POLISH = "Rząd przyjął ustawę o zmianie granic gmin. Więcej pieniędzy trafi do województw łódzkiego i śląskiego.\n" * 3
+CZECH = "Vláda přijala zákon o změně hranic obcí. Více peněz půjde do krajů, řekl ministr.\n" * 3
+JAPANESE = "首相は北京を訪問し、貿易について話し合う。会談は二日間続く予定である。\n" * 4
+CHINESE = "总理访问北京，讨论贸易问题。会谈将持续两天。\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        *((RUSSIAN, name) for name in ("cp1251", "koi8-r", "utf-16-le", "utf-16-be")),
+        *((text, "cp1250") for text in (POLISH, CZECH)),
+        *((JAPANESE, name) for name in ("shift-jis", "euc-jp")),
+        (CHINESE, "gb18030"),
+        ("El niño ¿qué? ¡Sí! Mañana, señor.\n" * 3, "cp1252"),
+        ("Où ça ? À Besançon, l’été, 3½ € et §4.\n" * 3, "cp1252"),
+        ("Não, os irmãos põem pão; é a união da nação.\n" * 3, "cp1252"),
+    ],
+)
+def test_older_encodings_are_told_by_the_letters_that_come_out(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding))
+
+    assert isinstance(decoded, Decoded)
+    assert text == decoded.text
+    assert decoded.guessed is (encoding not in ("cp1252", "utf-16-le", "utf-16-be"))
+
+
+def test_every_named_entity_is_written_out_and_nothing_else() -> None:
+    decoded = decode(b"Caf&eacute; &euro;5 &#8364;6 &notit; AT&T &copy 2024 &copy;")
+
+    assert isinstance(decoded, Decoded)
+    assert "Café €5 €6 &notit; AT&T &copy 2024 ©" == decoded.text

@@ -247,7 +247,7 @@ def test_reading_depends_on_its_part_of_the_settings(tmp_path: Path) -> None:
         (
             "[lists.top]\nlimit = 3",
             ('1:1: [bad-setting] lists.top does not say on which page kinds it is '
-            '(on = ["home"]; there are: home, term, briefing, year, month, day, page)'),
+            '(on = ["home"]; there are: home, term, briefing, year, month, day, page, pair)'),
         ),
         ("[lists.top]\non = ['hom']", '2:7: [bad-setting] unknown page kind "hom" (did you mean "home"?)'),
         ("[lists.top]\non = ['home']\nlimit = 0", "3:9: [bad-setting] limit must be a whole number from 1"),
@@ -259,7 +259,7 @@ def test_reading_depends_on_its_part_of_the_settings(tmp_path: Path) -> None:
             ),
         ),
         ("[search]\nx = 1", "1:1: [bad-setting] search is not available yet in this version (take it out)"),
-        ("link_actors = true", "1:1: [bad-setting] link_actors is not available yet in this version (take it out)"),
+        ("ai_policy = true", "1:1: [bad-setting] ai_policy is not available yet in this version (take it out)"),
         (
             "markdown_extensions = ['nl2br', 'no_such']",
             ('1:33: [unknown-extension] the Markdown extension "no_such" cannot be loaded: '
