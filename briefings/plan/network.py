@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from math import isqrt
 
@@ -69,6 +70,7 @@ def _width(char: str) -> int:
     return 0 if unicodedata.combining(char) else 740
 
 
+@lru_cache(maxsize=65536)
 def label_lines(name: str) -> tuple[str, ...]:
     """A name in at most three lines of at most ``LABEL`` pixels; what does not fit ends in an ellipsis."""
     lines: list[str] = []
