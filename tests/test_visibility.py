@@ -199,3 +199,11 @@ def test_now_goes_before_the_epoch_and_that_before_the_clock(tmp_path: Path) -> 
     run = command("build", "--site", site, "--json", "--now", "2024-06-06T00:00:00Z", SOURCE_DATE_EPOCH=epoch)
     assert None is json.loads(run.stdout)["next_due"]
     assert {} != traces(site)
+
+
+def test_what_jekyll_calls_unpublished_is_a_draft(tmp_path: Path) -> None:
+    write(
+        tmp_path, {**NEWS, "content/a.md": briefing("Xylophone", more="published: false\n"), "content/b.md": briefing()}
+    )
+    built(tmp_path)
+    assert [path for path, data in tree(tmp_path / "public").items() if b"Xylophone" in data] == []

@@ -23,7 +23,8 @@ def read_briefing(
     path: str, values: Values, document: Document, settings: ReadSettings, extra: Mapping[str, Any]
 ) -> Briefing:
     """The briefing of a file, complete even if something required is missing (then there is a problem)."""
-    draft = values.flag("draft") or path.startswith("inbox/")
+    unpublished = values.own.get("published") is False  # Jekyll's word for a draft: better hidden than leaked
+    draft = values.flag("draft") or unpublished or path.startswith("inbox/")
     if not values.has("date") and date_of(path):
         values.values["date"] = date_of(path)
     _check_required(values, settings, "warning" if draft else "error")
