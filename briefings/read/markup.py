@@ -252,11 +252,3 @@ def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
     for token in tokens:
         yield Heading(int(token["level"]), str(token["id"]), html.unescape(str(token["name"])))
         yield from _headings(token["children"])
-
-
-def highlight_css() -> str:
-    """Pygments' style sheet for highlighted code."""
-    from pygments.formatters.html import HtmlFormatter
-
-    formatter: Any = HtmlFormatter(style="default", cssclass="codehilite")  # half-typed in the stubs
-    return str(formatter.get_style_defs(".codehilite"))

@@ -8,7 +8,7 @@ import pytest
 
 from briefings.errors import ConfigError
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Document, Heading, Link
-from briefings.read.markup import MarkdownParser, ParsedBody, extension_problems, highlight_css
+from briefings.read.markup import MarkdownParser, ParsedBody, extension_problems
 from briefings.text import digest
 
 PARSER = MarkdownParser()
@@ -238,7 +238,3 @@ def test_an_extension_that_cannot_be_loaded_is_a_problem() -> None:
     assert expected == problem.message
     with pytest.raises(ConfigError):
         MarkdownParser(("no_such_extension",))
-
-
-def test_highlighted_code_has_a_style_sheet() -> None:
-    assert ".codehilite .k" in highlight_css()

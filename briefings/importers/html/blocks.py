@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefings.importers.escape import escape_start
 from briefings.importers.html.inline import Line, children_of, escape_text, finish, inline, piece
 from briefings.importers.html.tables import is_data_table, table_block_lines
 from briefings.importers.html.tree import BLOCKS, Element, tag_of
@@ -167,8 +166,3 @@ def _nearest_list(part: Element, item: Element) -> bool:
             return False
         parent = parent.getparent()
     return True
-
-
-def without_heading_marks(block: Block) -> Block:
-    """A heading as a paragraph."""
-    return Block("p", block.lines, escape_start(block.markdown.lstrip("# ")))
