@@ -30,6 +30,7 @@ from briefings.workplace import Workplace
 
 if TYPE_CHECKING:
     from briefings.outputs import Output
+    from briefings.views import Views
 
 
 def build(site: str | Path, options: BuildOptions | None = None) -> BuildReport:
@@ -133,7 +134,9 @@ class _Build:
         found: list[Problem] = [*problems, *stock.problems, *site_problems, *planned.problems, *assets.problems]
         wanted: dict[str, Output] = {}
         if layouts is not None:
-            wanted, output_problems = outputs.outputs(planned, assets, inventory, layouts, code)
+            views = self._views(config, inventory, code, stock, planned.moment)
+            wanted, output_problems = outputs.outputs(planned, views, assets, inventory, layouts, code)
+            views.remember()
             layout_problems += output_problems
         every = located([*found, *layout_problems], stock, inventory, config)
         self._lap("plan")
@@ -181,6 +184,15 @@ class _Build:
             next_due=planned.valid_until,
             expired=planned.expired,
         )
+
+    def _views(
+        self, config: Config, inventory: Inventory, code: str, stock: Stock, moment: tuple[object, ...]
+    ) -> Views:
+        from briefings.views import Views, common
+
+        assets = self.options.fingerprint_assets
+        known = common(stock.contents, code, config, inventory.media, assets, moment)
+        return Views(self.workplace.memo, self.workplace.name, known, stock.documents)
 
     def _last(self, memo: Memo, inputs: str) -> _Last | None:
         """The last outcome, if it was made from the same inputs and still holds at this hour."""

@@ -14,14 +14,14 @@ from briefings.errors import Problem
 from briefings.inventory import Inventory
 from briefings.memo import digest, encode
 from briefings.model.report import Progress
-from briefings.model.view import Page
 from briefings.parsing import can_fork, deaf_to_interruption, end_with_parent
-from briefings.plan.pages import Plan
+from briefings.plan import Met, Plan, PlannedPage
 from briefings.publish.manifest import Record
 from briefings.publish.tree import Staging
 from briefings.render.assets import AssetSet
 from briefings.render.layouts import LayoutError, Layouts
 from briefings.text import shorten
+from briefings.views import Views
 
 WORTH_WORKERS = 400
 """Fewer pages than this are rendered faster in one process."""
@@ -36,7 +36,7 @@ class Output:
 
     path: str
     key: str
-    page: Page | None = None
+    page: PlannedPage | None = None
     """A page is rendered …"""
     source: str = ""
     """… a file is copied (path inside the site or below ``default/``) …"""
@@ -56,14 +56,14 @@ class Made:
 
 
 def outputs(
-    plan: Plan, assets: AssetSet, inventory: Inventory, layouts: Layouts, engine: str
+    plan: Plan, views: Views, assets: AssetSet, inventory: Inventory, layouts: Layouts, engine: str
 ) -> tuple[dict[str, Output], list[Problem]]:
     """Every output by path, and what stands in the way of another."""
     asset_files = inventory.overlaid("assets/")
-    found, problems = _pages(plan, layouts, engine)
+    found, met, problems = _pages(plan, views, layouts, engine)
     others = [Output(path, f"text {digest(text.encode())}", text=text) for path, text in assets.texts.items()]
     copies = [(path, asset_files[name]) for path, name in assets.copies.items()]
-    copies += [(path, f"content/{source}") for path, source in plan.media.items()]
+    copies += [(path, f"content/{source}") for path, source in sorted({pair for one in met for pair in one.media})]
     others += [Output(path, f"copy {inventory.hashes[source]}", source=source) for path, source in copies]
     for output in others:
         if output.path in found:
@@ -72,12 +72,15 @@ def outputs(
             message = f"/{output.path} is also the address of {owner}"
             problems.append(Problem("url-clash", message, output.source, hint="rename one of the two"))
         found[output.path] = output
-    problems += [problem for path, problem in plan.asked if path not in found]
+    problems += [problem for one in met for path, problem in one.asked if path not in found]
     return dict(sorted(found.items())), problems + _impossible(found) + _nested(found)
 
 
-def _pages(plan: Plan, layouts: Layouts, engine: str) -> tuple[dict[str, Output], list[Problem]]:
+def _pages(
+    plan: Plan, views: Views, layouts: Layouts, engine: str
+) -> tuple[dict[str, Output], list[Met], list[Problem]]:
     found: dict[str, Output] = {}
+    met: list[Met] = []
     faults: dict[Problem, None] = {}
     frames: dict[int, bytes] = {}
     for page in plan.pages:
@@ -90,13 +93,16 @@ def _pages(plan: Plan, layouts: Layouts, engine: str) -> tuple[dict[str, Output]
         if frame is None:
             frame = frames[id(page.site)] = encode(page.site)
         state = hashlib.blake2b(f"{engine}\0{closure}\0{page.layout}\0".encode(), digest_size=16)
-        state.update(frame)
-        state.update(encode(page.view))
+        known = views.known(page)
+        state.update(frame + known.key.encode())
         found[page.path] = Output(page.path, state.hexdigest(), page=page)
-    return found, list(faults)
+        if known.met is not None:
+            met.append(known.met)
+            faults.update(dict.fromkeys(known.met.problems))
+    return found, met, list(faults)
 
 
-def _named_by(page: Page, problem: Problem) -> Problem:
+def _named_by(page: PlannedPage, problem: Problem) -> Problem:
     """A layout that does not exist is named by the content file that asks for it, unless a layout does."""
     if problem.path:
         return problem
@@ -208,7 +214,7 @@ class _Work:
 
     def _data(self, output: Output) -> bytes:
         if output.page is not None:
-            return self.layouts.render(output.page)
+            return self.layouts.render(output.page.page)
         return self.inventory.load(output.source) if output.source else output.text.encode()
 
 

@@ -27,6 +27,8 @@ class Stock:
     contents: tuple[Content, ...]
     problems: tuple[Problem, ...]
     keys: frozenset[str]
+    documents: Mapping[str, str] = field(default_factory=dict)
+    """Path inside content/ → fingerprint of what was read there."""
     base: BaseRegistry | None = None
     """None = switched off."""
     ignored: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -104,6 +106,7 @@ def read_all(
         contents=contents,
         problems=(*defaults.problems, *(problem for facts in every for problem in facts.problems)),
         keys=frozenset(parsing.keys),
+        documents=dict(zip((task.path for task in tasks), parsing.keys, strict=True)),
         base=base,
         ignored={f"content/{content.path}": content.ignore for content in contents if content.ignore},
     )

@@ -14,7 +14,19 @@ PACKAGE = Path(__file__).parent.parent / "briefings"
 GROUND = {"errors", "text", "names", "spellings"}
 NOUNS = GROUND | {"model", "config"}
 STAGES = ("read", "plan", "render", "publish")
-PIPELINE = ("memo", "inventory", "parsing", "roles", "linking", "stock", "outputs", "workplace", "build", "check")
+PIPELINE = (
+    "memo",
+    "inventory",
+    "parsing",
+    "roles",
+    "linking",
+    "stock",
+    "views",
+    "outputs",
+    "workplace",
+    "build",
+    "check",
+)
 """From the bottom up: each may import those before it."""
 FACES = {"terminal", "report_json", "starter", "importers", "serve", "cli"}
 

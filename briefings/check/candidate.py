@@ -39,7 +39,9 @@ def problems_of(site: Path, path: str, data: bytes, now: datetime) -> tuple[Prob
     planned, problems = plan.site(
         contents, config, now, drafts=True, future=True, media=inventory.media, base=stock.base
     )
-    found = [*parsed.problems, *problems, *plan.pages(planned).problems]
+    pages = plan.pages(planned)
+    own = [problem for page in pages.pages if page.source == path for problem in page.met.problems]
+    found = [*parsed.problems, *problems, *pages.problems, *own]
     text = clean_source(data.decode("utf-8", "replace"))
     mine = dict.fromkeys(problem for problem in found if problem.path == path)
     return tuple(one if one.line else locate(one, text, config.fields) for one in mine)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from briefings.config import Config
 from briefings.model.view import FeedLink, ListItem, ListView
 from briefings.plan import urls
@@ -24,21 +22,22 @@ def data_links(config: Config, folder: str) -> tuple[FeedLink, ...]:
     )
 
 
-def data_views(site: Site, key: TermKey) -> Iterator[tuple[str, str, ListView]]:
-    """(URL path, layout, view) of each file of a term."""
-    wanted = [output for output in site.config.outputs.get("term", ()) if output in DATA]
-    if not wanted:
-        return
+def data_files(config: Config, key: TermKey) -> list[tuple[str, str]]:
+    """(URL path, layout) of each file of a term."""
+    wanted = [output for output in config.outputs.get("term", ()) if output in DATA]
+    return [(f"{key[0]}/{key[1]}/{DATA[output][0]}", DATA[output][0]) for output in wanted]
+
+
+def data_view(site: Site, key: TermKey) -> ListView:
+    """All briefings of a term."""
     term, folder = site.terms[key], f"{key[0]}/{key[1]}/"
-    view = ListView(
+    return ListView(
         title=term.name,
         taxonomy=term.taxonomy,
         kind=term.kind,
         url=site.config.base_url + urls.encode(folder),
         items=tuple(_item(site, entry) for entry in site.members[key]),
     )
-    for output in wanted:
-        yield folder + DATA[output][0], DATA[output][0], view
 
 
 def _item(site: Site, entry: Entry) -> ListItem:

@@ -106,7 +106,7 @@ def headlines(site: Site, day: date) -> DayHeadlines:
     return DayHeadlines(day, day_title(day), url, teasers)
 
 
-def day_view(site: Site, links: Links, day: date, newer: date | None, older: date | None) -> DayView:
+def day_view(site: Site, day: date, newer: date | None, older: date | None, links: Links) -> DayView:
     """The page ``/YYYY/MM/DD/``."""
     made = edition(site, links, day)
     title = f"Briefings of {made.title}"

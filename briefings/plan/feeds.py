@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from briefings.model.view import FeedEntry, FeedLink, FeedsPageView, FeedView, RobotsView, SitemapEntry, SitemapView
 from briefings.plan import urls
@@ -39,29 +40,39 @@ def feed_entry(site: Site, links: Links, entry: Entry, *, full: bool) -> FeedEnt
     )
 
 
-def site_feeds(site: Site, links: Links) -> Iterator[tuple[str, str, FeedView]]:
-    """(output name, URL path, view) of each feed of the whole site."""
-    entries = site.entries[: site.config.feed_size]
-    made = tuple(feed_entry(site, links, entry, full=True) for entry in entries)
+def site_feeds(site: Site) -> Iterator[tuple[str, str, Callable[[Links], FeedView]]]:
+    """(output name, URL path, what makes its view) of each feed of the whole site."""
     for output in site.config.outputs.get("home", ()):
         if output in FEEDS:
-            updated = _updated(entries, site.withdrawn)
-            yield output, FEEDS[output][0], _feed(site, "", FEEDS[output][0], site.config.title, made, updated)
+            yield output, FEEDS[output][0], partial(_site_feed, site, FEEDS[output][0])
+
+
+def in_site_feeds(site: Site) -> tuple[Entry, ...]:
+    """The briefings that the site's feeds carry, with their bodies."""
+    return site.entries[: site.config.feed_size]
+
+
+def _site_feed(site: Site, path: str, links: Links) -> FeedView:
+    entries = in_site_feeds(site)
+    made = tuple(feed_entry(site, links, entry, full=True) for entry in entries)
+    return _feed(site, "", path, site.config.title, made, _updated(entries, site.withdrawn))
 
 
 def term_feeds(
-    site: Site, links: Links, key: TermKey, withdrawn: Sequence[Entry]
-) -> Iterator[tuple[str, str, FeedView]]:
-    """(output name, URL path, view) of each feed of a term; ``withdrawn`` = those that were in it."""
-    wanted = [output for output in site.config.outputs.get("term", ()) if output in FEEDS]
-    if not wanted:
-        return
+    site: Site, key: TermKey, withdrawn: Sequence[Entry]
+) -> Iterator[tuple[str, str, Callable[[Links], FeedView]]]:
+    """(output name, URL path, what makes its view) of each feed of a term; ``withdrawn`` = those that were in it."""
+    for output in site.config.outputs.get("term", ()):
+        if output in FEEDS:
+            path = term_path(key) + FEEDS[output][0]
+            yield output, path, partial(_term_feed, site, key, path, withdrawn)
+
+
+def _term_feed(site: Site, key: TermKey, path: str, withdrawn: Sequence[Entry], links: Links) -> FeedView:
     entries = site.members[key][: site.config.feed_size]
     made = tuple(feed_entry(site, links, entry, full=False) for entry in entries)
     title = f"{site.terms[key].name} · {site.config.title}"
-    for output in wanted:
-        path = term_path(key) + FEEDS[output][0]
-        yield output, path, _feed(site, term_path(key), path, title, made, _updated(entries, withdrawn))
+    return _feed(site, term_path(key), path, title, made, _updated(entries, withdrawn))
 
 
 def _feed(site: Site, page: str, path: str, title: str, entries: tuple[FeedEntry, ...], updated: datetime) -> FeedView:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from briefings.errors import Problem, did_you_mean
@@ -24,7 +24,7 @@ class Target:
 
 @dataclass(slots=True)
 class Links:
-    """Resolves links for one build; remembers which files and which site paths were asked for."""
+    """Resolves links; remembers which files and which site paths were asked for."""
 
     site: Site
     targets: dict[str, Target]
@@ -33,11 +33,16 @@ class Links:
     """Output path → path inside content/."""
     paths_asked: list[tuple[str, Problem]] = field(default_factory=list)
     """(output path, Problem if the site turns out not to have it): for links like ``/about/``."""
-    anchors: dict[str, frozenset[str]] = field(init=False)
+    anchors: dict[str, frozenset[str]] = field(default_factory=dict)
     """URL → anchors of the page there."""
 
     def __post_init__(self) -> None:
-        self.anchors = {target.url: target.anchors for target in self.targets.values() if target.url}
+        if not self.anchors:
+            self.anchors = {target.url: target.anchors for target in self.targets.values() if target.url}
+
+    def fresh(self) -> Links:
+        """The same links, with nothing remembered."""
+        return replace(self, problems=[], media_used={}, paths_asked=[])
 
     def resolve(self, document: Document, path: str, url: str) -> tuple[str, ...]:
         """Addresses for the markers of a body, in their order. ``path`` inside content/, ``url`` the page's own."""

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from typing import TypeVar
 
 from briefings.errors import Problem
+from briefings.model.content import StandingPage, Withdrawal
 from briefings.model.view import (
     Anchor,
     CorrectionEntry,
     CorrectionsView,
     NotFoundView,
-    Page,
     RedirectView,
     SiteView,
     StandingPageView,
@@ -23,12 +24,14 @@ from briefings.model.world import World
 from briefings.plan import archives, data, editions, feeds, pairs, stories, terms, urls
 from briefings.plan.frame import FEEDS, absolute, meta, site_view
 from briefings.plan.links import Links, link_targets
+from briefings.plan.planned import Make, PlannedPage, moment
+from briefings.plan.registry import TermKey
 from briefings.plan.site import Entry, Site
 from briefings.plan.world import map_view
 
 _FEED_LAYOUTS = {"atom": "feed.atom.xml", "rss": "feed.rss.xml", "jsonfeed": "feed.json"}
-Found = Iterator[tuple[Page, datetime | None]]
-"""Pages with the time of their last change, for the sitemap; None = not to be found by search engines, or not known."""
+Found = Iterator[tuple[PlannedPage, datetime | None]]
+"""Pages with the time of their last change, for the sitemap; None = not known."""
 Step = TypeVar("Step")
 
 
@@ -36,13 +39,12 @@ Step = TypeVar("Step")
 class Plan:
     """What is to be published."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedPage, ...]
     """Sorted by output path."""
-    media: dict[str, str]
-    """Output path → path inside content/ of a file that is published as it is."""
     problems: tuple[Problem, ...]
-    asked: tuple[tuple[str, Problem], ...]
-    """(output path, Problem if there turns out to be no such output)."""
+    """Those of the site as a whole; a page has its own (``PlannedPage.met``)."""
+    moment: tuple[object, ...]
+    """What the hour and the choices of the build decide."""
     valid_until: datetime | None
     expired: tuple[str, ...]
 
@@ -51,15 +53,14 @@ def pages(site: Site, world: World | None = None) -> Plan:
     """Every page of the site; ``world`` = the outlines for its map. Pure: the same site gives the same pages."""
     planner = _Planner(site, Links(site, link_targets(site)), site_view(site), world)
     found = [*planner.all_pages()]
-    addresses = [(_url_path(page.path), changed) for page, changed in found if _is_listed(page)]
+    addresses = [(_url_path(page.path), changed) for page, changed in found if page.listed]
     every = [page for page, _ in found] + planner.service_pages(addresses)
     unique, problems = _without_clashes(every)
     problems += planner.links.problems + _scheduled_faults(site)
     return Plan(
         pages=tuple(unique[path] for path in sorted(unique)),
-        media=dict(sorted(planner.links.media_used.items())),
         problems=tuple(problems),
-        asked=tuple(dict.fromkeys(planner.links.paths_asked)),
+        moment=moment(site),
         valid_until=site.valid_until,
         expired=site.expired,
     )
@@ -79,13 +80,8 @@ def _url_path(output: str) -> str:
     return output.removesuffix("index.html") if output.endswith("/index.html") or output == "index.html" else output
 
 
-def _is_listed(page: Page) -> bool:
-    about = getattr(page.view, "meta", None)
-    return about is not None and not about.noindex and about.kind not in ("redirect", "not-found", "tombstone")
-
-
-def _without_clashes(found: Sequence[Page]) -> tuple[dict[str, Page], list[Problem]]:
-    unique: dict[str, Page] = {}
+def _without_clashes(found: Sequence[PlannedPage]) -> tuple[dict[str, PlannedPage], list[Problem]]:
+    unique: dict[str, PlannedPage] = {}
     problems = []
     for page in found:
         other = unique.setdefault(page.path, page)
@@ -94,10 +90,10 @@ def _without_clashes(found: Sequence[Page]) -> tuple[dict[str, Page], list[Probl
     return unique, problems
 
 
-def _clash(page: Page, other: Page) -> Problem:
+def _clash(page: PlannedPage, other: PlannedPage) -> Problem:
     first, second = sorted((page, other), key=lambda p: (p.source != "", p.source))
     owner = first.source or f'the page made by the layout "{first.layout}"'
-    redirect = isinstance(second.view, RedirectView)
+    redirect = second.layout == "redirect.html"
     return Problem(
         code="url-clash",
         message=f"/{_url_path(page.path)} is also the address of {owner}",
@@ -124,49 +120,65 @@ class _Planner:
         yield from self.corrections()
         yield from self.redirects()
 
-    def page(self, path: str, layout: str, view: View, source: str = "") -> Page:
-        return Page(urls.output_path(path), layout, view, source, self.frame)
+    def page(
+        self,
+        path: str,
+        layout: str,
+        make: Make,
+        source: str = "",
+        documents: Iterable[str] = (),
+        *,
+        listed: bool = True,
+        framed: bool = True,
+    ) -> PlannedPage:
+        frame = self.frame if framed else None
+        output = urls.output_path(path)
+        return PlannedPage(output, layout, self.links, make, source, frame, tuple(documents), listed)
 
     def briefings(self) -> Found:
         site = self.site
         if site.has("briefing"):
-            related = stories.related_entries(site)
-            positions = stories.thread_positions(site)
+            related = cache(partial(stories.related_entries, site))
+            positions = cache(partial(stories.thread_positions, site))
             for newer, entry, older in _with_neighbours(site.entries):
-                others = related.get(entry.briefing.path, [])
-                view = stories.briefing_view(site, self.links, entry, newer, older, others, positions)
-                yield self.page(entry.path, entry.briefing.layout or "briefing.html", view, entry.source), entry.updated
+                make = partial(_briefing, site, entry, newer, older, related, positions)
+                layout = entry.briefing.layout or "briefing.html"
+                listed = not (entry.briefing.noindex or entry.teaser.draft)
+                page = self.page(entry.path, layout, make, entry.source, [entry.briefing.path], listed=listed)
+                yield page, entry.updated
         for entry in site.withdrawn:
-            tombstone = stories.tombstone_view(site, entry)
-            if tombstone is not None:
-                yield self.page(entry.path, "tombstone.html", tombstone, entry.source), None
+            if entry.briefing.withdrawn is not None:
+                make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
+                yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False), None
 
     def editions(self) -> Found:
         site = self.site
         if site.has("home"):
-            newest = _changed(site.entries)
-            yield self.page("", "home.html", editions.home_view(site, self.links)), newest
+            newest = next(iter(site.days.values()), ())
+            home = partial(editions.home_view, site)
+            yield self.page("", "home.html", home, documents=_paths(newest)), _changed(site.entries)
         if site.has("day"):
             for newer, day, older in _with_neighbours(list(site.days)):
-                view = editions.day_view(site, self.links, day, newer, older)
-                yield self.page(urls.day_path(day), "day.html", view), _changed(site.days[day])
+                make = partial(editions.day_view, site, day, newer, older)
+                page = self.page(urls.day_path(day), "day.html", make, documents=_paths(site.days[day]))
+                yield page, _changed(site.days[day])
 
     def archives(self) -> Found:
         site = self.site
         months = archives.months_of(site.days)
         if site.has("month"):
             for newer, month, older in _with_neighbours(list(months)):
-                view = archives.month_view(site, months[month], newer, older)
+                make = partial(_month, site, months[month], newer, older)
                 changed = _changed([entry for day in months[month] for entry in site.days[day]])
-                yield self.page(urls.month_path(month), "month.html", view), changed
+                yield self.page(urls.month_path(month), "month.html", make), changed
         if site.has("year"):
             years: dict[int, list[date]] = {}
             for day in site.days:
                 years.setdefault(day.year, []).append(day)
             for newer_year, year, older_year in _with_neighbours(list(years)):
-                view_of_year = archives.year_view(site, years[year], newer_year, older_year)
+                make = partial(_year, site, years[year], newer_year, older_year)
                 changed = _changed([entry for day in years[year] for entry in site.days[day]])
-                yield self.page(urls.year_path(year), "year.html", view_of_year), changed
+                yield self.page(urls.year_path(year), "year.html", make), changed
 
     def terms(self) -> Found:
         site = self.site
@@ -175,50 +187,33 @@ class _Planner:
         for key, members in site.members.items():
             term = site.terms[key]
             source = f"content/{term.path}" if term.path else ""
+            documents = [term.path] if term.path else []
             changed = _changed(members)
-            for path, view in terms.term_views(site, self.links, key):
-                yield self.page(path, term.layout or "term.html", view, source), changed
-            for path, layout, listing in data.data_views(site, key):
-                yield Page(path, layout, listing), changed
+            for path, make in terms.term_views(site, key):
+                yield self.page(path, term.layout or "term.html", make, source, documents), changed
+            for path, layout in data.data_files(site.config, key):
+                yield self.page(path, layout, partial(_list, site, key), listed=False, framed=False), changed
         for name in dict.fromkeys(taxonomy for taxonomy, _ in site.members):
-            newest = _changed(site.entries)
-            yield self.page(f"{name}/", "taxonomy.html", terms.taxonomy_view(site, name)), newest
+            yield self.page(f"{name}/", "taxonomy.html", partial(_taxonomy, site, name)), _changed(site.entries)
 
     def together(self) -> Found:
         """Pages of pairs, of the network and of the map, if asked for."""
         site = self.site
         for pair, members in pairs.pairs(site).items():
-            for path, view in pairs.pair_views(site, pair, members):
-                yield self.page(path, "pair.html", view), _changed(members)
+            for path, make in pairs.pair_views(site, pair, members):
+                yield self.page(path, "pair.html", make), _changed(members)
         if site.entries and site.has("site", "network"):
-            yield self.page("network/", "network.html", pairs.network_view(site)), _changed(site.entries)
+            yield self.page("network/", "network.html", partial(_network, site)), _changed(site.entries)
         if site.entries and self.world is not None:
-            yield self.page("map/", "map.html", map_view(site, self.world)), _changed(site.entries)
+            yield self.page("map/", "map.html", partial(_map, site, self.world)), _changed(site.entries)
 
     def standing(self) -> Found:
         site = self.site
         for page in site.standing if site.has("page") else ():
-            path = f"{page.url_path}/"
-            view = StandingPageView(
-                meta=meta(
-                    site.config,
-                    "page",
-                    page.title,
-                    path,
-                    description=page.summary or page.document.excerpt,
-                    language=page.language,
-                    noindex=page.noindex or page.draft,
-                ),
-                title=page.title,
-                summary=page.summary,
-                body=page.document.body,
-                links=self.links.resolve(page.document, page.path, site.root + urls.encode(path)),
-                headings=page.document.headings,
-                updated=page.updated.astimezone(site.config.zone) if page.updated else None,
-                extra=page.extra,
-                lists=site.lists["page"],
-            )
-            yield self.page(path, page.layout or "page.html", view, f"content/{page.path}"), page.updated
+            listed = not (page.noindex or page.draft)
+            make = partial(_standing, site, page)
+            layout, source = page.layout or "page.html", f"content/{page.path}"
+            yield self.page(f"{page.url_path}/", layout, make, source, [page.path], listed=listed), page.updated
 
     def corrections(self) -> Found:
         site = self.site
@@ -236,7 +231,7 @@ class _Planner:
         )
         view = CorrectionsView(about, tuple(entries), withdrawals)
         moments = [entry.correction.date for entry in entries] + [withdrawal.date for _, withdrawal in withdrawals]
-        yield self.page("corrections/", "corrections.html", view), max(moments, default=None)
+        yield self.page("corrections/", "corrections.html", _given(view)), max(moments, default=None)
 
     def redirects(self) -> Found:
         site = self.site
@@ -270,26 +265,105 @@ class _Planner:
             return
         about = meta(self.site.config, "redirect", "Moved", "", noindex=True)
         target = absolute(self.site.config, url)
-        yield Page(path, "redirect.html", RedirectView(about, target), source, self.frame), None
+        view = RedirectView(about, target)
+        yield PlannedPage(path, "redirect.html", self.links, _given(view), source, self.frame), None
 
-    def service_pages(self, addresses: Sequence[tuple[str, datetime | None]]) -> list[Page]:
+    def service_pages(self, addresses: Sequence[tuple[str, datetime | None]]) -> list[PlannedPage]:
         """Feeds, sitemap, robots, the page of feeds, the page for what is not there."""
         site = self.site
-        made = [Page(path, _FEED_LAYOUTS[output], view) for output, path, view in feeds.site_feeds(site, self.links)]
+        made = [self._feed(output, path, make, True) for output, path, make in feeds.site_feeds(site)]
         if any(output in FEEDS for output in site.config.outputs.get("term", ())):
             withdrawn = feeds.withdrawn_by_term(site)
             for key in site.members:
-                for output, path, view in feeds.term_feeds(site, self.links, key, withdrawn.get(key, ())):
-                    made.append(Page(path, _FEED_LAYOUTS[output], view))
+                found = feeds.term_feeds(site, key, withdrawn.get(key, ()))
+                made += [self._feed(output, path, make, False) for output, path, make in found]
         listing = feeds.feeds_page(site)
         if listing is not None:
-            made.append(self.page("feeds/", "feeds.html", listing))
+            made.append(self.page("feeds/", "feeds.html", _given(listing)))
+        bare = partial(self.page, listed=False, framed=False)
         if site.has("site", "sitemap"):
-            made += [Page(path, "sitemap.xml", view) for path, view in feeds.sitemaps(site, addresses)]
-        made.append(Page("robots.txt", "robots.txt", feeds.robots_view(site)))
+            made += [bare(path, "sitemap.xml", _given(view)) for path, view in feeds.sitemaps(site, addresses)]
+        made.append(bare("robots.txt", "robots.txt", _given(feeds.robots_view(site))))
         not_found = NotFoundView(meta(site.config, "not-found", "Page not found", "404.html", noindex=True))
-        made.append(self.page("404.html", "404.html", not_found))
+        made.append(self.page("404.html", "404.html", _given(not_found), listed=False))
         return made
+
+    def _feed(self, output: str, path: str, make: Make, full: bool) -> PlannedPage:
+        documents = _paths(feeds.in_site_feeds(self.site)) if full else ()
+        return self.page(path, _FEED_LAYOUTS[output], make, documents=documents, listed=False, framed=False)
+
+
+def _given(view: View) -> Make:
+    """A view that is there already: of a page that is made from next to nothing."""
+    return lambda _: view
+
+
+def _briefing(
+    site: Site,
+    entry: Entry,
+    newer: Entry | None,
+    older: Entry | None,
+    related: Callable[[], dict[str, list[Entry]]],
+    positions: Callable[[], dict[tuple[str, str], int]],
+    links: Links,
+) -> View:
+    others = related().get(entry.briefing.path, [])
+    return stories.briefing_view(site, links, entry, newer, older, others, positions())
+
+
+def _tombstone(site: Site, entry: Entry, withdrawn: Withdrawal, _: Links) -> View:
+    return stories.tombstone_view(site, entry, withdrawn)
+
+
+def _month(site: Site, days: list[date], newer: date | None, older: date | None, _: Links) -> View:
+    return archives.month_view(site, days, newer, older)
+
+
+def _year(site: Site, days: list[date], newer: int | None, older: int | None, _: Links) -> View:
+    return archives.year_view(site, days, newer, older)
+
+
+def _list(site: Site, key: TermKey, _: Links) -> View:
+    return data.data_view(site, key)
+
+
+def _taxonomy(site: Site, name: str, _: Links) -> View:
+    return terms.taxonomy_view(site, name)
+
+
+def _network(site: Site, _: Links) -> View:
+    return pairs.network_view(site)
+
+
+def _map(site: Site, world: World, _: Links) -> View:
+    return map_view(site, world)
+
+
+def _standing(site: Site, page: StandingPage, links: Links) -> View:
+    path = f"{page.url_path}/"
+    return StandingPageView(
+        meta=meta(
+            site.config,
+            "page",
+            page.title,
+            path,
+            description=page.summary or page.document.excerpt,
+            language=page.language,
+            noindex=page.noindex or page.draft,
+        ),
+        title=page.title,
+        summary=page.summary,
+        body=page.document.body,
+        links=links.resolve(page.document, page.path, site.root + urls.encode(path)),
+        headings=page.document.headings,
+        updated=page.updated.astimezone(site.config.zone) if page.updated else None,
+        extra=page.extra,
+        lists=site.lists["page"],
+    )
+
+
+def _paths(entries: Iterable[Entry]) -> list[str]:
+    return [entry.briefing.path for entry in entries]
 
 
 def _with_neighbours(items: Sequence[Step]) -> Iterator[tuple[Step | None, Step, Step | None]]:

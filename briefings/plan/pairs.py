@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import combinations
 
 from briefings.model.view import Anchor, NetworkRow, NetworkView, Pager, PairView
 from briefings.plan import network, urls
 from briefings.plan.frame import meta
+from briefings.plan.links import Links
 from briefings.plan.network import Pair
 from briefings.plan.site import Entry, Site
 from briefings.plan.terms import ListPage, months_of, pages_of, pair_url, term_count
@@ -35,40 +37,48 @@ def pair_path(pair: Pair, number: int | None = None) -> str:
     return base if number is None else f"{base}page/{number}/"
 
 
-def pair_views(site: Site, pair: Pair, members: tuple[Entry, ...]) -> Iterator[tuple[str, PairView]]:
-    """(URL path, view) of every page of a pair's list."""
+def pair_views(site: Site, pair: Pair, members: tuple[Entry, ...]) -> Iterator[tuple[str, Callable[[Links], PairView]]]:
+    """(URL path, what makes its view) of every page of a pair's list."""
+    for newer, page, older in pages_of(members, site.config.paginate_by):
+        yield pair_path(pair, page.number), partial(_pair_view, site, pair, members, newer, page, older)
+
+
+def _pair_view(
+    site: Site,
+    pair: Pair,
+    members: tuple[Entry, ...],
+    newer: ListPage | None,
+    page: ListPage,
+    older: ListPage | None,
+    _: Links,
+) -> PairView:
     links = (site.link("actors", pair[0]), site.link("actors", pair[1]))
     name = f"{links[0].name} and {links[1].name}"
+    own = page.number is None
 
     def anchor(page: ListPage | None, title: str) -> Anchor | None:
         return Anchor(title, site.root + urls.encode(pair_path(pair, page.number))) if page else None
 
-    for newer, page, older in pages_of(members, site.config.paginate_by):
-        own = page.number is None
-        path = pair_path(pair, page.number)
-        yield (
-            path,
-            PairView(
-                meta=meta(
-                    site.config,
-                    "pair",
-                    name if own else f"{name}, page {page.number}",
-                    path,
-                    description=f"Briefings that {name} are both in.",
-                    trail=(
-                        Anchor(site.config.taxonomy("actors").title, f"{site.root}actors/"),
-                        Anchor(links[0].name, links[0].url),
-                    ),
-                ),
-                actors=links,
-                count=len(members) if own else None,
-                since=members[-1].date if own else None,
-                months=months_of(site, members) if own else (),
-                teasers=tuple(entry.teaser for entry in page.members),
-                pager=Pager(page.number, anchor(newer, "Newer"), anchor(older, "Older")),
-                lists=site.lists["pair"] if own else {},
+    return PairView(
+        meta=meta(
+            site.config,
+            "pair",
+            name if own else f"{name}, page {page.number}",
+            pair_path(pair, page.number),
+            description=f"Briefings that {name} are both in.",
+            trail=(
+                Anchor(site.config.taxonomy("actors").title, f"{site.root}actors/"),
+                Anchor(links[0].name, links[0].url),
             ),
-        )
+        ),
+        actors=links,
+        count=len(members) if own else None,
+        since=members[-1].date if own else None,
+        months=months_of(site, members) if own else (),
+        teasers=tuple(entry.teaser for entry in page.members),
+        pager=Pager(page.number, anchor(newer, "Newer"), anchor(older, "Older")),
+        lists=site.lists["pair"] if own else {},
+    )
 
 
 def network_view(site: Site) -> NetworkView:

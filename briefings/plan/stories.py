@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefings.model.content import Role, Term
+from briefings.model.content import Role, Term, Withdrawal
 from briefings.model.view import (
     ActorRole,
     Anchor,
@@ -175,11 +175,8 @@ def _thread(site: Site, entry: Entry, slug: str, position: int) -> ThreadView:
     return ThreadView(site.link("threads", slug), steps, earlier=last < len(members), later=first > 0)
 
 
-def tombstone_view(site: Site, entry: Entry) -> TombstoneView | None:
-    """The page of a withdrawn briefing; None if it is not withdrawn."""
-    withdrawn = entry.briefing.withdrawn
-    if withdrawn is None:
-        return None
+def tombstone_view(site: Site, entry: Entry, withdrawn: Withdrawal) -> TombstoneView:
+    """The page of a withdrawn briefing."""
     day = entry.day if entry.day in site.days and site.has("day") else None
     title = f"Withdrawn: {entry.briefing.title}"
     return TombstoneView(

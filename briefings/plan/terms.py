@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from briefings.model.content import Role, Term
@@ -74,24 +75,25 @@ def term_path(key: TermKey, number: int | None = None) -> str:
     return base if number is None else f"{base}page/{number}/"
 
 
-def term_views(site: Site, links: Links, key: TermKey) -> Iterator[tuple[str, TermView]]:
-    """(URL path, view) of every page of a term's list."""
-    members = site.members[key]
+def term_views(site: Site, key: TermKey) -> Iterator[tuple[str, Callable[[Links], TermView]]]:
+    """(URL path, what makes its view) of every page of a term's list."""
+    for newer, page, older in pages_of(site.members[key], site.config.paginate_by):
+        yield term_path(key, page.number), partial(_term_view, site, key, newer, page, older)
+
+
+def _term_view(
+    site: Site, key: TermKey, newer: ListPage | None, page: ListPage, older: ListPage | None, links: Links
+) -> TermView:
     profile = _profile(site, links, key)
-    for newer, page, older in pages_of(members, site.config.paginate_by):
-        path = term_path(key, page.number)
-        yield (
-            path,
-            TermView(
-                meta=_meta(site, key, profile, page.number),
-                profile=profile,
-                overview=_overview(site, key) if page.number is None else None,
-                teasers=tuple(entry.teaser for entry in page.members),
-                pager=Pager(page.number, _anchor(site, key, newer, "Newer"), _anchor(site, key, older, "Older")),
-                lists=site.lists["term"] if page.number is None else {},
-                data=data_links(site.config, term_path(key)) if page.number is None else (),
-            ),
-        )
+    return TermView(
+        meta=_meta(site, key, profile, page.number),
+        profile=profile,
+        overview=_overview(site, key) if page.number is None else None,
+        teasers=tuple(entry.teaser for entry in page.members),
+        pager=Pager(page.number, _anchor(site, key, newer, "Newer"), _anchor(site, key, older, "Older")),
+        lists=site.lists["term"] if page.number is None else {},
+        data=data_links(site.config, term_path(key)) if page.number is None else (),
+    )
 
 
 def _anchor(site: Site, key: TermKey, page: ListPage | None, title: str) -> Anchor | None:
