@@ -188,11 +188,11 @@ class _Build:
     def _views(
         self, config: Config, inventory: Inventory, code: str, stock: Stock, moment: tuple[object, ...]
     ) -> Views:
-        from briefings.views import Views, common
+        from briefings.views import Views
 
         assets = self.options.fingerprint_assets
-        known = common(stock.contents, code, config, inventory.media, assets, moment)
-        return Views(self.workplace.memo, self.workplace.name, known, stock.documents)
+        common = fingerprint(stock.common, code, config, inventory.media, assets, moment)
+        return Views(self.workplace.memo, self.workplace.name, common, stock.documents)
 
     def _last(self, memo: Memo, inputs: str) -> _Last | None:
         """The last outcome, if it was made from the same inputs and still holds at this hour."""

@@ -118,15 +118,23 @@ class Facts:
 
 
 def pack_facts(content: Content | None, problems: Sequence[Problem]) -> bytes:
-    """Facts as bytes for the memo and for the way between processes."""
+    """Facts as bytes for the memo and for the way between processes: kind, digest of what other pages may know,
+    content, problems."""
     kind = next((name for name, type_ in _KINDS.items() if isinstance(content, type_)), "none")
-    return kind.encode() + b"\n" + encode(content) + b"\n" + encode(tuple(problems))
+    common = digest(encode(content.common)) if content is not None else ""
+    return b"\n".join((f"{kind} {common}".encode(), encode(content), encode(tuple(problems))))
+
+
+def packed_kind(data: bytes) -> bytes:
+    """``briefing``, ``term``, ``page`` or ``none``, with the digest of what other pages may know of that file."""
+    return data.partition(b"\n")[0]
 
 
 def unpack_facts(data: bytes) -> Facts:
     """The facts; ValueError if the bytes are not facts."""
-    kind, content, problems = data.split(b"\n", 2)
-    value = None if kind == b"none" else _decoders()[kind.decode()].decode(content)
+    head, content, problems = data.split(b"\n", 2)
+    kind = head.partition(b" ")[0].decode()
+    value = None if kind == "none" else _decoders()[kind].decode(content)
     return Facts(value, decode(problems, tuple[Problem, ...]) if problems != b"[]" else ())
 
 

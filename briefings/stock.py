@@ -10,7 +10,7 @@ from briefings.config import Config, ReadSettings
 from briefings.errors import Problem
 from briefings.inventory import DEFAULT, Inventory
 from briefings.linking import Linker, linked_all, names_key, remember, remembered, unpacked
-from briefings.memo import Facts, Memo, decode, encode
+from briefings.memo import Facts, Memo, decode, digest, encode, packed_kind
 from briefings.model.content import Content, Term
 from briefings.model.registry import BaseRegistry
 from briefings.model.report import Progress
@@ -27,6 +27,8 @@ class Stock:
     contents: tuple[Content, ...]
     problems: tuple[Problem, ...]
     keys: frozenset[str]
+    common: str = ""
+    """Fingerprint of what every page may know: all contents without their bodies."""
     documents: Mapping[str, str] = field(default_factory=dict)
     """Path inside content/ → fingerprint of what was read there."""
     base: BaseRegistry | None = None
@@ -106,6 +108,7 @@ def read_all(
         contents=contents,
         problems=(*defaults.problems, *(problem for facts in every for problem in facts.problems)),
         keys=frozenset(parsing.keys),
+        common=digest(b"\n".join(map(packed_kind, parsing.packed))),
         documents=dict(zip((task.path for task in tasks), parsing.keys, strict=True)),
         base=base,
         ignored={f"content/{content.path}": content.ignore for content in contents if content.ignore},

@@ -6,12 +6,11 @@ both are what they were, neither the view nor its fingerprint is made again, unl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from briefings.memo import Memo, decode, encode, fingerprint
-from briefings.model.content import Content
-from briefings.plan import Met, PlannedPage, common_facts
+from briefings.plan import Met, PlannedPage
 
 
 class Known(NamedTuple):
@@ -23,11 +22,6 @@ class Known(NamedTuple):
     """Fingerprint of the view."""
     met: Met | None
     """None = nothing."""
-
-
-def common(contents: Iterable[Content], *others: object) -> str:
-    """Fingerprint of the facts that every page may know: of all contents without their bodies, and the others given."""
-    return fingerprint(others, [common_facts(content) for content in contents])
 
 
 class Views:

@@ -6,7 +6,7 @@ characters.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date as Day  # noqa: N812 (fields are called date)
 from datetime import datetime
 from typing import Any
@@ -50,6 +50,11 @@ class Document:
     """In the order of their markers in the body."""
     anchors: tuple[str, ...] = ()
     """Every ``id`` in the body, sorted."""
+
+    @property
+    def common(self) -> Document:
+        """What other pages may know of it."""
+        return Document(excerpt=self.excerpt, anchors=self.anchors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,11 @@ class Briefing:
     ignore: tuple[str, ...] = ()
     """Codes of warnings that are not reported for this file."""
 
+    @property
+    def common(self) -> Briefing:
+        """What other pages may know of it: all but its body."""
+        return replace(self, document=self.document.common)
+
 
 @dataclass(frozen=True, slots=True)
 class Role:
@@ -188,6 +198,11 @@ class Term:
     ignore: tuple[str, ...] = ()
     link_actors: bool = True
 
+    @property
+    def common(self) -> Term:
+        """What other pages may know of it: all but its body."""
+        return replace(self, document=self.document.common)
+
 
 @dataclass(frozen=True, slots=True)
 class StandingPage:
@@ -208,6 +223,11 @@ class StandingPage:
     extra: dict[str, Any] = field(default_factory=dict)
     link_actors: bool = True
     ignore: tuple[str, ...] = ()
+
+    @property
+    def common(self) -> StandingPage:
+        """What other pages may know of it: all but its body."""
+        return replace(self, document=self.document.common)
 
 
 Content = Briefing | Term | StandingPage

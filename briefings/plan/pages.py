@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import partial
 from typing import TypeVar
 
 from briefings.errors import Problem
@@ -138,10 +138,9 @@ class _Planner:
     def briefings(self) -> Found:
         site = self.site
         if site.has("briefing"):
-            related = cache(partial(stories.related_entries, site))
-            positions = cache(partial(stories.thread_positions, site))
+            neighbours = stories.Neighbours(site)
             for newer, entry, older in _with_neighbours(site.entries):
-                make = partial(_briefing, site, entry, newer, older, related, positions)
+                make = partial(_briefing, site, entry, newer, older, neighbours)
                 layout = entry.briefing.layout or "briefing.html"
                 listed = not (entry.briefing.noindex or entry.teaser.draft)
                 page = self.page(entry.path, layout, make, entry.source, [entry.briefing.path], listed=listed)
@@ -303,12 +302,10 @@ def _briefing(
     entry: Entry,
     newer: Entry | None,
     older: Entry | None,
-    related: Callable[[], dict[str, list[Entry]]],
-    positions: Callable[[], dict[tuple[str, str], int]],
+    neighbours: stories.Neighbours,
     links: Links,
 ) -> View:
-    others = related().get(entry.briefing.path, [])
-    return stories.briefing_view(site, links, entry, newer, older, others, positions())
+    return stories.briefing_view(site, links, entry, newer, older, neighbours)
 
 
 def _tombstone(site: Site, entry: Entry, withdrawn: Withdrawal, _: Links) -> View:

@@ -4,11 +4,10 @@ needed: not at all, if the memo knows what it would come to."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from briefings.errors import Problem
-from briefings.model.content import Content, Document
 from briefings.model.view import Page, SiteView, View
 from briefings.plan.links import Links
 from briefings.plan.site import Site
@@ -61,12 +60,6 @@ class PlannedPage:
     def met(self) -> Met:
         """What making its view came across."""
         return self._made[1]
-
-
-def common_facts(content: Content) -> Content:
-    """What other pages may know of a file: all but its body."""
-    document = content.document
-    return replace(content, document=Document(excerpt=document.excerpt, anchors=document.anchors))
 
 
 def moment(site: Site) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from briefings.model.content import Role, Term, Withdrawal
 from briefings.model.view import (
@@ -35,39 +35,42 @@ def entry_id(entry: Entry) -> str:
     return f"urn:uuid:{entry.briefing.id}"
 
 
-def related_entries(site: Site) -> dict[str, list[Entry]]:
-    """Path of each briefing → the nearest briefings that share most with it."""
-    numbers = {entry.briefing.path: number for number, entry in enumerate(site.entries)}
-    scores: list[dict[int, int]] = [{} for _ in site.entries]
-    for (taxonomy, _), members in site.members.items():
-        weight = _WEIGHT.get(taxonomy)
-        if weight is None:
-            continue
-        places = [numbers[entry.briefing.path] for entry in members]
-        for position, one in enumerate(places):
-            own = scores[one]
-            for other in places[position + 1 : position + 1 + NEIGHBOURS]:
-                own[other] = own.get(other, 0) + weight
-                theirs = scores[other]
-                theirs[one] = theirs.get(one, 0) + weight
-    moments = [entry.date.timestamp() for entry in site.entries]
-    categories = [entry.terms.get("categories") for entry in site.entries]
-    return {
-        path: [site.entries[other] for other in _best(moments, categories, number, scores[number])]
-        for path, number in numbers.items()
-    }
+@dataclass(slots=True)
+class Neighbours:
+    """Who stands beside a briefing in the lists of its terms. A list is numbered when somebody first asks for it."""
+
+    site: Site
+    _places: dict[TermKey, dict[str, int]] = field(default_factory=dict)
+
+    def place(self, key: TermKey, entry: Entry) -> int:
+        """Place of a briefing in the list of one of its terms, 0 = newest."""
+        places = self._places.get(key)
+        if places is None:
+            members = self.site.members[key]
+            places = self._places[key] = {member.briefing.path: place for place, member in enumerate(members)}
+        return places[entry.briefing.path]
+
+    def related(self, entry: Entry) -> list[Entry]:
+        """The nearest briefings that share most with this one: highest score first (the same category counts a
+        little), then the nearest in time, then the newer."""
+        scores: dict[str, int] = {}
+        found: dict[str, Entry] = {}
+        for taxonomy, weight in _WEIGHT.items():
+            for slug in entry.terms.get(taxonomy, ()):
+                members = self.site.members[taxonomy, slug]
+                place = self.place((taxonomy, slug), entry)
+                for other in members[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]:
+                    path = other.briefing.path
+                    scores[path] = scores.get(path, 0) + weight
+                    found[path] = other
+        found.pop(entry.briefing.path, None)
+        newest_first = sorted(found.values(), key=lambda other: (other.date, other.briefing.id), reverse=True)
+        return sorted(newest_first, key=lambda other: _rank(entry, other, scores[other.briefing.path]))[:RELATED]
 
 
-def _best(
-    moments: Sequence[float], categories: Sequence[tuple[str, ...] | None], number: int, scores: dict[int, int]
-) -> list[int]:
-    """Highest score first (the same category counts a little), then the nearest in time, then the newer."""
-    own, category = moments[number], categories[number]
-    ranked = [
-        (-score - (categories[other] == category), abs(moments[other] - own), other) for other, score in scores.items()
-    ]
-    ranked.sort()
-    return [other for _, _, other in ranked[:RELATED]]
+def _rank(entry: Entry, other: Entry, score: int) -> tuple[int, float]:
+    same_category = entry.terms.get("categories") == other.terms.get("categories")
+    return -score - same_category, abs(other.date.timestamp() - entry.date.timestamp())
 
 
 def _shared(site: Site, one: Entry, other: Entry) -> tuple[str, ...]:
@@ -86,8 +89,7 @@ def briefing_view(
     entry: Entry,
     newer: Entry | None,
     older: Entry | None,
-    related: list[Entry],
-    positions: dict[tuple[str, str], int],
+    neighbours: Neighbours,
 ) -> BriefingView:
     """What the page of a briefing shows."""
     briefing, config, teaser = entry.briefing, site.config, entry.teaser
@@ -123,9 +125,10 @@ def briefing_view(
         sources=citations(site, entry),
         corrections=briefing.corrections,
         threads=tuple(
-            _thread(site, entry, slug, positions[slug, briefing.path]) for slug in entry.terms.get("threads", ())
+            _thread(site, entry, slug, neighbours.place(("threads", slug), entry))
+            for slug in entry.terms.get("threads", ())
         ),
-        related=tuple(Related(other.mention, _shared(site, entry, other)) for other in related),
+        related=tuple(Related(other.mention, _shared(site, entry, other)) for other in neighbours.related(entry)),
         previous=Anchor(older.briefing.title, older.url) if older else None,
         next=Anchor(newer.briefing.title, newer.url) if newer else None,
         image=image,
@@ -156,16 +159,6 @@ def _custom_terms(site: Site, entry: Entry) -> tuple[tuple[str, tuple[TermLink, 
         for taxonomy in site.config.taxonomies[4:]
         if taxonomy.name in entry.terms
     )
-
-
-def thread_positions(site: Site) -> dict[tuple[str, str], int]:
-    """(thread, path of a briefing) → its place in the thread, 0 = newest."""
-    return {
-        (slug, entry.briefing.path): position
-        for (taxonomy, slug), members in site.members.items()
-        if taxonomy == "threads"
-        for position, entry in enumerate(members)
-    }
 
 
 def _thread(site: Site, entry: Entry, slug: str, position: int) -> ThreadView:
