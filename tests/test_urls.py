@@ -82,17 +82,26 @@ def test_an_address_that_no_file_can_have_is_an_error_of_its_briefing(tmp_path: 
     assert {"site"} == {path.name for path in tmp_path.iterdir()}
 
 
-@pytest.mark.parametrize("kind", ["term", "year", "month", "day", "page", "site"])
+@pytest.mark.parametrize("kind", ["home", "term", "briefing", "year", "month", "day", "page", "site"])
 def test_nothing_leads_to_a_kind_of_page_that_is_switched_off(tmp_path: Path, kind: str) -> None:
     files = {path: text.replace(" [year](/2024/)", "") for path, text in RICH.items()}
     built(write(tmp_path, {**files, "briefings.toml": f"{CONFIG}[outputs]\n{kind} = []\n"}))
     assert [] == broken_links(tmp_path / "public", "https://example.org/")
 
 
-@pytest.mark.xfail(strict=True, reason="lists, redirects and links go on naming briefings' pages that are not made")
-def test_nothing_leads_to_briefings_pages_that_are_switched_off(tmp_path: Path) -> None:
-    built(write(tmp_path, {**config("[outputs]\nbriefing = []\n"), BRIEFING: briefing()}))
+def test_without_pages_of_their_own_briefings_are_read_whole_in_the_edition_of_their_day(tmp_path: Path) -> None:
+    long = "A word. " * 200 + "The last word."
+    built(write(tmp_path, {**config("[outputs]\nbriefing = []\n"), BRIEFING: briefing(body=long)}))
+    assert "The last word." in page(tmp_path, "2024/05/16/index.html")
+    assert "/2024/05/16/" in links(page(tmp_path, "categories/news/index.html"))
+
+
+def test_briefings_and_editions_switched_off_together_leave_titles_without_links(tmp_path: Path) -> None:
+    files = {path: text.replace(" [year](/2024/)", "") for path, text in RICH.items()}
+    more = '[outputs]\nhome = ["atom", "rss", "jsonfeed"]\nbriefing = []\nday = []\nmonth = []\nyear = []\n'
+    built(write(tmp_path, {**files, "briefings.toml": CONFIG + more}))
     assert [] == broken_links(tmp_path / "public", "https://example.org/")
+    assert "Coffee" in page(tmp_path, "categories/news/index.html")
 
 
 def test_the_zone_decides_the_day(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from briefings.model.view import Anchor, MonthView, PeriodCount, YearView
-from briefings.plan import urls
+from briefings.plan import addresses, urls
 from briefings.plan.editions import headlines
 from briefings.plan.frame import meta
 from briefings.plan.site import Site
@@ -26,7 +26,7 @@ def month_view(site: Site, days: Sequence[date], newer: date | None, older: date
     """The page ``/YYYY/MM/`` of the month with these editions, newest first."""
     start = days[0].replace(day=1)
     count = sum(len(site.days[day]) for day in days)
-    year = Anchor(str(start.year), site.root + (urls.year_path(start.year) if site.has("year") else ""))
+    year = Anchor(str(start.year), addresses.year(site.config, start.year))
     title = month_title(start)
     return MonthView(
         meta=meta(
@@ -35,7 +35,7 @@ def month_view(site: Site, days: Sequence[date], newer: date | None, older: date
             f"Briefings of {title}",
             urls.month_path(start),
             description=f"{count} briefings on {len(days)} days.",
-            trail=(year,),
+            trail=(year,) if year.url else (),
         ),
         start=start,
         days=tuple(headlines(site, day) for day in days),
@@ -60,7 +60,7 @@ def year_view(site: Site, days: Sequence[date], newer: int | None, older: int | 
     months = tuple(
         PeriodCount(
             title=name,
-            url=site.root + urls.month_path(date(year, number, 1)) if counts[number] and site.has("month") else "",
+            url=addresses.month(site.config, date(year, number, 1)) if counts[number] else "",
             count=counts[number],
             start=date(year, number, 1),
         )

@@ -18,7 +18,7 @@ from briefings.model.view import (
     Item,
     ThreadNews,
 )
-from briefings.plan import urls
+from briefings.plan import addresses, urls
 from briefings.plan.frame import feed_links, meta
 from briefings.plan.links import Links
 from briefings.plan.site import Entry, Site
@@ -78,7 +78,7 @@ def edition(site: Site, links: Links, day: date) -> Edition:
         views.append(Group(members[0].teaser.category, tuple(items)))
     return Edition(
         date=day,
-        url=site.root + urls.day_path(day),
+        url=addresses.day(site.config, day),
         title=day_title(day),
         groups=tuple(views),
         count=number,
@@ -88,13 +88,14 @@ def edition(site: Site, links: Links, day: date) -> Edition:
 
 def _item(site: Site, links: Links, entry: Entry, number: int) -> Item:
     document = entry.briefing.document
+    own_page = site.has("briefing")
     return Item(
         number=number,
         teaser=entry.teaser,
-        lead=document.lead,
+        lead=document.lead if own_page else document.body,
         links=links.resolve(document, entry.briefing.path, entry.url),
-        minutes=reading_minutes(min(document.words, LEAD_WORDS)),
-        more=document.lead != document.body and document.words > LEAD_WORDS // 2,
+        minutes=reading_minutes(min(document.words, LEAD_WORDS) if own_page else document.words),
+        more=own_page and document.lead != document.body and document.words > LEAD_WORDS // 2,
         sources=citations(site, entry),
     )
 
@@ -102,16 +103,15 @@ def _item(site: Site, links: Links, entry: Entry, number: int) -> Item:
 def headlines(site: Site, day: date) -> DayHeadlines:
     """A day and its headlines in reading order."""
     teasers = tuple(entry.teaser for entry in reading_order(site, site.days[day]))
-    url = site.root + urls.day_path(day) if site.has("day") else ""
-    return DayHeadlines(day, day_title(day), url, teasers)
+    return DayHeadlines(day, day_title(day), addresses.day(site.config, day), teasers)
 
 
 def day_view(site: Site, day: date, newer: date | None, older: date | None, links: Links) -> DayView:
     """The page ``/YYYY/MM/DD/``."""
     made = edition(site, links, day)
     title = f"Briefings of {made.title}"
-    year = Anchor(str(day.year), site.root + urls.year_path(day.year))
-    month = Anchor(month_title(day), site.root + urls.month_path(day))
+    year = Anchor(str(day.year), addresses.year(site.config, day.year))
+    month = Anchor(month_title(day), addresses.month(site.config, day))
     names = "; ".join(item.teaser.title for group in made.groups for item in group.items)
     return DayView(
         meta=meta(
@@ -120,7 +120,7 @@ def day_view(site: Site, day: date, newer: date | None, older: date | None, link
             title,
             urls.day_path(day),
             description=names,
-            trail=tuple(step for kind, step in (("year", year), ("month", month)) if site.has(kind)),
+            trail=tuple(step for step in (year, month) if step.url),
         ),
         edition=made,
         previous=_day_anchor(site, older),

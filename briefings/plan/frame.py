@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings.config import Config
 from briefings.model.view import Anchor, FeedLink, Meta, SiteView
-from briefings.plan import urls
+from briefings.plan import addresses, urls
 from briefings.plan.site import Site
 from briefings.text import direction, fold, shorten
 
@@ -25,6 +25,7 @@ def site_view(site: Site) -> SiteView:
         language=config.language,
         base_url=config.base_url,
         root=config.root,
+        home=addresses.home(config),
         author=config.author,
         publisher=config.publisher or config.title,
         rights=config.rights,
@@ -116,8 +117,13 @@ def meta(
         noindex=noindex,
         feeds=feeds,
         image=absolute(config, image),
-        trail=(Anchor(config.title, config.root), *trail) if kind != "home" else (),
+        trail=(*_home(config), *trail) if kind != "home" else (),
     )
+
+
+def _home(config: Config) -> tuple[Anchor, ...]:
+    url = addresses.home(config)
+    return (Anchor(config.title, url),) if url else ()
 
 
 def absolute(config: Config, url: str) -> str:

@@ -20,6 +20,8 @@ class Target:
     url: str
     """"" = it has no page now (hidden, or a term that nothing visible bears): the link becomes plain text."""
     anchors: frozenset[str]
+    whole: bool = True
+    """It is shown whole on a page of its own, so that fragments lead somewhere."""
 
 
 @dataclass(slots=True)
@@ -38,7 +40,9 @@ class Links:
 
     def __post_init__(self) -> None:
         if not self.anchors:
-            self.anchors = {target.url: target.anchors for target in self.targets.values() if target.url}
+            self.anchors = {
+                target.url: target.anchors for target in self.targets.values() if target.url and target.whole
+            }
 
     def fresh(self) -> Links:
         """The same links, with nothing remembered."""
@@ -65,10 +69,13 @@ class Links:
             return self.site.link("actors", link.target).url if known else ""
         if link.target.startswith("#"):
             self._check_anchor(link, link.target[1:], frozenset(document.anchors), path)
-            return url + link.target
+            return url + link.target if self._is_whole(path) else ""
         if link.target.startswith("/"):
             return self._site_path(link, path)
         return self._file(link, path)
+
+    def _is_whole(self, path: str) -> bool:
+        return path not in self.targets or self.targets[path].whole
 
     def _term(self, link: Link, path: str) -> str:
         for taxonomy in self.site.config.taxonomies:
@@ -114,7 +121,7 @@ class Links:
             return ""
         if fragment:
             self._check_anchor(link, fragment, target.anchors, path)
-        return target.url + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+        return target.url + (f"?{query}" if query else "") + (f"#{fragment}" if fragment and target.whole else "")
 
     def _check_anchor(self, link: Link, fragment: str, anchors: frozenset[str], path: str) -> None:
         if unquote(fragment) not in anchors:
@@ -143,7 +150,9 @@ def link_targets(site: Site) -> dict[str, Target]:
     """Every content file by path, with its address and anchors."""
     targets = {path: Target("", frozenset()) for path in site.hidden}
     for entry in (*site.entries, *site.withdrawn):
-        targets[entry.briefing.path] = Target(entry.url, frozenset(entry.briefing.document.anchors))
+        targets[entry.briefing.path] = Target(
+            entry.url, frozenset(entry.briefing.document.anchors), site.has("briefing")
+        )
     for (taxonomy, slug), term in site.registry.terms.items():
         if not term.path:
             continue

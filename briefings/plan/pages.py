@@ -145,7 +145,7 @@ class _Planner:
                 listed = not (entry.briefing.noindex or entry.teaser.draft)
                 page = self.page(entry.path, layout, make, entry.source, [entry.briefing.path], listed=listed)
                 yield page, entry.updated
-        for entry in site.withdrawn:
+        for entry in site.withdrawn if site.has("briefing") else ():
             if entry.briefing.withdrawn is not None:
                 make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
                 yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False), None

@@ -15,7 +15,7 @@ from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, StandingPage, Term
 from briefings.model.registry import BaseRegistry
 from briefings.model.view import Mention, Teaser, TermLink
-from briefings.plan import urls, visibility
+from briefings.plan import addresses, urls, visibility
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
 from briefings.text import digest, fold, shorten, slugify
 
@@ -34,7 +34,7 @@ class Entry:
     path: str
     """URL path, decoded, without the leading ``/``."""
     url: str
-    """Ready to print, with the base path."""
+    """Where it is to be read, ready to print, with the base path; "" if nowhere."""
     terms: dict[str, tuple[str, ...]]
     """Taxonomy → slugs, in the order written."""
     teaser: Teaser
@@ -137,7 +137,7 @@ def site(
     actor_terms = [term for (taxonomy, slug), term in registry.terms.items() if (taxonomy, slug) in members]
     role_change = visibility.next_role_change(actor_terms, now, config.zone)
     pages = [content for content in contents if isinstance(content, StandingPage)]
-    with_pages = "html" in config.outputs.get("page", ())
+    with_pages = addresses.made(config, "page")
     standing = tuple(page for page in pages if with_pages and (drafts or not page.draft))
     return Site(
         config=config,
@@ -266,7 +266,7 @@ def _names(briefing: Briefing, config: Config) -> Iterable[tuple[Taxonomy, Names
 def _term_links(
     terms: Mapping[TermKey, Term], bearers: Mapping[TermKey, int], config: Config
 ) -> dict[TermKey, TermLink]:
-    with_pages = "html" in config.outputs.get("term", ())
+    with_pages = addresses.made(config, "term")
     root = config.root
     links = {}
     for (taxonomy, slug), term in terms.items():
@@ -284,7 +284,7 @@ def _entries(
     config: Config,
     previews: frozenset[str],
 ) -> tuple[Entry, ...]:
-    zone, root = config.zone, config.root
+    zone = config.zone
     entries = []
     for briefing in briefings:
         own = resolved[briefing.path]
@@ -293,7 +293,7 @@ def _entries(
         path = urls.briefing_path(config.permalink, when, briefing.slug, category)
         if briefing.language and briefing.language != config.language:
             path = f"{briefing.language.lower()}/{path}"
-        url = root + urls.encode(path)
+        url = addresses.briefing(config, path, when.date()) if not briefing.withdrawn else _tombstone(config, path)
         updated = max([briefing.date, *(c.date for c in briefing.corrections), *filter(None, [briefing.updated])])
         teaser = Teaser(
             url=url,
@@ -312,6 +312,10 @@ def _entries(
         mention = Mention(url, briefing.title, when, teaser.language)
         entries.append(Entry(briefing, when, updated.astimezone(zone), path, url, own, teaser, mention))
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.briefing.id), reverse=True))
+
+
+def _tombstone(config: Config, path: str) -> str:
+    return config.root + urls.encode(path) if addresses.made(config, "briefing") else ""
 
 
 def _members(entries: Iterable[Entry]) -> dict[TermKey, tuple[Entry, ...]]:

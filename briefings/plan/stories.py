@@ -15,7 +15,7 @@ from briefings.model.view import (
     ThreadView,
     TombstoneView,
 )
-from briefings.plan import urls
+from briefings.plan import addresses
 from briefings.plan.editions import citations
 from briefings.plan.frame import meta
 from briefings.plan.links import Links
@@ -94,7 +94,7 @@ def briefing_view(
     """What the page of a briefing shows."""
     briefing, config, teaser = entry.briefing, site.config, entry.teaser
     document = briefing.document
-    day = Anchor(day_title(entry.day), site.root + urls.day_path(entry.day) if site.has("day") else "")
+    day = Anchor(day_title(entry.day), addresses.day(site.config, entry.day))
     trail = (Anchor(teaser.category.name, teaser.category.url),) if teaser.category and teaser.category.url else ()
     image = links.image(briefing.image, briefing.path)
     return BriefingView(
@@ -170,14 +170,14 @@ def _thread(site: Site, entry: Entry, slug: str, position: int) -> ThreadView:
 
 def tombstone_view(site: Site, entry: Entry, withdrawn: Withdrawal) -> TombstoneView:
     """The page of a withdrawn briefing."""
-    day = entry.day if entry.day in site.days and site.has("day") else None
+    day = addresses.day(site.config, entry.day) if entry.day in site.days else ""
     title = f"Withdrawn: {entry.briefing.title}"
     return TombstoneView(
         meta=meta(site.config, "tombstone", title, entry.path, language=entry.briefing.language, noindex=True),
         title=entry.briefing.title,
         date=entry.date,
         withdrawn=withdrawn,
-        day=Anchor(day_title(day), site.root + urls.day_path(day)) if day else None,
+        day=Anchor(day_title(entry.day), day) if day else None,
     )
 
 

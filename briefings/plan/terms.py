@@ -21,7 +21,7 @@ from briefings.model.view import (
     TermProfile,
     TermView,
 )
-from briefings.plan import network, urls
+from briefings.plan import addresses, network, urls
 from briefings.plan.data import data_links
 from briefings.plan.frame import feed_links, meta
 from briefings.plan.letters import by_letter
@@ -171,11 +171,10 @@ def months_of(site: Site, members: Sequence[Entry]) -> tuple[PeriodCount, ...]:
     first, last = members[-1].date, members[0].date
     span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
     months = [date(number // 12, number % 12 + 1, 1) for number in span]
-    with_pages = site.has("month")
     return tuple(
         PeriodCount(
             month_title(start),
-            site.root + urls.month_path(start) if with_pages and counts[start.year, start.month] else "",
+            addresses.month(site.config, start) if counts[start.year, start.month] else "",
             counts[start.year, start.month],
             start,
         )

@@ -28,7 +28,7 @@ def json_feed(view: View, bodies: Callable[[str], str]) -> bytes:
 
 
 def _item(entry: FeedEntry, bodies: Callable[[str], str]) -> dict[str, Any]:
-    item: dict[str, Any] = {"id": entry.id, "url": entry.url, "title": entry.title}
+    item: dict[str, Any] = {"id": entry.id, **({"url": entry.url} if entry.url else {}), "title": entry.title}
     if entry.body:
         item["content_html"] = fill(bodies(entry.body), entry.links)
     else:

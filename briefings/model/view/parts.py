@@ -107,7 +107,9 @@ class SiteView:
     language: str
     base_url: str
     root: str
-    """Base path, ``/`` or ``/desk/``: where the home page is."""
+    """Base path, ``/`` or ``/desk/``."""
+    home: str
+    """Where the home page is; "" if there is none."""
     author: str
     publisher: str
     rights: str
