@@ -6,16 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from briefings.errors import MemoDamagedError, Problem
 from briefings.memo import Facts, Memo, Patch, decode, encode, fingerprint, pack_facts, unpack_facts
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Briefing, Content, Document, Link, Term
+from briefings.names import Found, Spellings
 from briefings.parsing import Parsing
 from briefings.plan.spoken import SpokenNames
 from briefings.roles import faults_in
-from briefings.spellings import Found, Spellings
 
 _CLOSED = re.compile(
     r"<!--.*?-->|<(a|h[1-6]|code|pre|blockquote|q|script|style|svg|math|button|textarea|kbd|samp|template)\b[^>]*>",
@@ -193,11 +193,16 @@ def _closed(html: str) -> list[tuple[int, int, str]]:
 def _end_of(html: str, name: str, start: int) -> int:
     """Where the element ends whose opening tag ends at ``start``."""
     depth = 1
-    for match in re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE).finditer(html, start):
+    for match in _tags(name.lower()).finditer(html, start):
         depth += -1 if match[1] else 1
         if not depth:
             return match.end()
     return len(html)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
 
 
 def _role_faults(content: Content, linker: Linker, memo: Memo) -> list[Problem]:

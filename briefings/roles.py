@@ -9,8 +9,8 @@ from datetime import date
 
 from briefings.errors import Key, Problem
 from briefings.model.content import Role
+from briefings.names import Found
 from briefings.plan.spoken import SpokenNames
-from briefings.spellings import Found
 from briefings.text import collapse, day_title
 
 _LOOK_BACK = 90
