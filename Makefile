@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help site serve test check format bench bench-actors bench-import lock clean
+.PHONY: help site serve test check format test-markdown bench bench-actors bench-import lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ bench: $(STAMP) ## compare with Hugo and Pelican on 1,000 and 10,000 briefings
 
 bench-import: $(STAMP) ## compare what is read in web pages with three extraction libraries
 	@$(BIN)/python -m bench.importing --pages
+
+test-markdown: $(STAMP) ## the tests of Python-Markdown and pymdown-extensions against our faster converter
+	@$(BIN)/python -m bench.markdown_suites
 
 lock: ## renew constraints.txt from the newest versions that pyproject.toml allows
 	@rm -rf .lock && $(PYTHON) -m venv .lock

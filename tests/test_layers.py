@@ -53,7 +53,7 @@ MAY_IMPORT = {
 ROOMS = {
     "frontmatter": {"read/front_matter.py"},
     "yaml": {"read/front_matter.py", "read/locate.py", "importers/"},
-    "markdown": {"read/markup.py"},
+    "markdown": {"read/markup.py", "read/quick/"},
     "pygments": {"read/markup.py"},
     "jinja2": {"render/"},
     "markupsafe": {"render/"},

@@ -11,8 +11,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import markdown
-from markdown import inlinepatterns
-from markdown.extensions import Extension, smarty
+from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.admonition import AdmonitionExtension
 from markdown.extensions.attr_list import AttrListExtension
@@ -25,14 +24,12 @@ from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import AtomicString
 
 from briefings.errors import ConfigError, Problem
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Document, Heading
 from briefings.read import lead
 from briefings.read.links import anchors_of, mark_links
-from briefings.read.quick import hasten
+from briefings.read.quick import QuickMarkdown
 from briefings.text import collapse, count_words, digest, plain
 
 _TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
@@ -92,16 +89,9 @@ class MarkdownParser:
 
 
 def converter(extensions: tuple[str, ...] = (), quick: bool = True) -> markdown.Markdown:
-    """A Python-Markdown with our extensions and some named ones; not ``quick`` = with its own inline processors."""
-    made = markdown.Markdown(extensions=[*_own_extensions(), *extensions], output_format="html")
-    if not quick:
-        return made
-    hasten(made)
-    for name, priority in (("inline", 20), ("smarty", 6)):
-        stock = made.treeprocessors[name]
-        if type(stock) is InlineTreeprocessor and _HANDLE in vars(InlineTreeprocessor):
-            made.treeprocessors.register(QuickInlineTreeprocessor(made, stock), name, priority)
-    return made
+    """A Python-Markdown with our extensions and some named ones; not ``quick`` = as the library has it."""
+    kind = QuickMarkdown if quick else markdown.Markdown
+    return kind(extensions=[*_own_extensions(), *extensions], output_format="html")
 
 
 @lru_cache(maxsize=8)
@@ -147,6 +137,8 @@ class TermProcessor(InlineProcessor):
     """``[[Name]]`` and ``[[Name|shown text]]``: a link to a term, for ``plan`` to resolve."""
 
     ANCESTOR_EXCLUDES = ("a",)
+    NEEDLES = ("[[",)
+    """For ``read.quick``: there is no link without it."""
 
     def handleMatch(  # type: ignore[override]  # the stubs know only the older signature  # noqa: N802
         self,
@@ -167,85 +159,6 @@ class TermExtension(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         md.inlinePatterns.register(TermProcessor(_TERM, md), "briefings-term", 122)
-
-
-_HANDLE = "_InlineProcessor__handleInline"
-
-
-class QuickInlineTreeprocessor(InlineTreeprocessor):
-    """Tries only those patterns on a text that can match in it: Python-Markdown tries all, some 1,400 times a page.
-
-    The result is the same. A pattern we do not know is always tried.
-    """
-
-    def __init__(self, md: markdown.Markdown, stock: InlineTreeprocessor) -> None:
-        super().__init__(md)
-        self.inlinePatterns = stock.inlinePatterns
-        self._patterns: list[Any] = []
-        self._all_known = False
-        self._needles: list[tuple[str, int]] = []
-        self._masks: list[int] = []
-
-    def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
-        """Apply the inline patterns to a tree."""
-        patterns = list(self.inlinePatterns)
-        if patterns != self._patterns:
-            self._prepare(patterns)
-        return super().run(tree, ancestors)
-
-    def _prepare(self, patterns: list[Any]) -> None:
-        needles = [_NEEDLES.get(pattern.pattern, ()) for pattern in patterns]
-        bits = {needle: 2 << number for number, needle in enumerate(sorted({n for some in needles for n in some}))}
-        self._patterns = patterns
-        self._all_known = all(needles)
-        self._needles = list(bits.items())
-        self._masks = [sum(bits[needle] for needle in some) or 1 for some in needles]
-
-    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 (overrides)
-        if isinstance(data, AtomicString) or (data == "\n" and self._all_known):
-            return data
-        present = 1
-        for needle, bit in self._needles:
-            if needle in data:
-                present |= bit
-        apply: Any = getattr(self, "_InlineProcessor__applyPattern")  # noqa: B009 (its name is mangled)
-        for index in range(patternIndex, len(self._masks)):
-            if self._masks[index] & present:
-                start, matched = 0, True
-                while matched:
-                    data, matched, start = apply(self._patterns[index], data, index, start)
-        return data
-
-
-def _needles() -> dict[str, tuple[str, ...]]:
-    """Texts of which at least one is in everything that a pattern of Python-Markdown matches."""
-    single = ("singleQuoteStartRe", "decadeAbbrRe", "openingSingleQuotesRegex", "closingSingleQuotesRegex",
-              "closingSingleQuotesRegex2", "remainingSingleQuotesRegex")  # fmt: skip
-    double = ("doubleQuoteStartRe", "openingDoubleQuotesRegex", "closingDoubleQuotesRegex",
-              "closingDoubleQuotesRegex2", "remainingDoubleQuotesRegex")  # fmt: skip
-    quotes = {"'": single, '"': double, "\"'": ("doubleQuoteSetsRe", "singleQuoteSetsRe2"),
-              "'\"": ("singleQuoteSetsRe", "doubleQuoteSetsRe2")}  # fmt: skip
-    return {
-        inlinepatterns.BACKTICK_RE: ("`",),
-        inlinepatterns.ESCAPE_RE: ("\\",),
-        inlinepatterns.LINK_RE: ("[",),
-        inlinepatterns.IMAGE_LINK_RE: ("![",),
-        inlinepatterns.AUTOLINK_RE: ("<",),
-        inlinepatterns.AUTOMAIL_RE: ("<",),
-        inlinepatterns.LINE_BREAK_RE: ("  \n",),
-        inlinepatterns.HTML_RE: ("<",),
-        inlinepatterns.ENTITY_RE: ("&",),
-        r"\*|_": ("*", "_"),
-        r"\[\^([^\]]*)\]": ("[^",),
-        _TERM: ("[[",),
-        "(?<!-)---(?!-)": ("---",),
-        "(?<!-)--(?!-)": ("--",),
-        r"(?<!\.)\.{3}(?!\.)": ("...",),
-        **{getattr(smarty, name, name): (needle,) for needle, names in quotes.items() for name in names},
-    }
-
-
-_NEEDLES = _needles()
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
