@@ -29,6 +29,7 @@ from briefings.stock import Stock, located, read_all
 from briefings.workplace import Workplace
 
 if TYPE_CHECKING:
+    from briefings.outline import SiteOutline
     from briefings.outputs import Output
     from briefings.views import Views
 
@@ -96,7 +97,7 @@ class _Build:
         records = manifest.records()
         lost = set(records) if self.options.clean else missing(self.workplace.output, records)
         last = self._last(memo, inputs)
-        if last is not None and not lost and len(records) == last.pages:
+        if last is not None and not lost and len(records) == last.pages and not self.options.outline:
             self._lap("read")
             return self._unchanged(last, problems)
         stock = read_all(inventory, config, code, memo, self._jobs(), self._progress())
@@ -115,6 +116,7 @@ class _Build:
         problems: Sequence[Problem],
     ) -> BuildReport:
         from briefings import outputs, plan
+        from briefings.outline import SiteOutline
         from briefings.render.assets import prepare
 
         options, memo = self.options, self.workplace.memo
@@ -183,6 +185,7 @@ class _Build:
             changes=(*changes, *(Change(path, "no longer part of the site") for path in gone)),
             next_due=planned.valid_until,
             expired=planned.expired,
+            outline=SiteOutline(planned.pages, site),
         )
 
     def _views(
@@ -227,6 +230,7 @@ class _Build:
         changes: tuple[Change, ...] = (),
         next_due: datetime | None = None,
         expired: tuple[str, ...] = (),
+        outline: SiteOutline | None = None,
     ) -> BuildReport:
         ordered = tuple(sorted(problems, key=lambda problem: problem.sort_key))
         ok = not has_errors(ordered)
@@ -244,6 +248,7 @@ class _Build:
             seconds=self._seconds(),
             changes=changes,
             output=self.workplace.output,
+            outline=outline,
         )
 
     def _seconds(self) -> dict[str, float]:

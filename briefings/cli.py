@@ -377,6 +377,13 @@ def _serve_command(commands: _Commands) -> None:
     )
     command.add_argument("--now", metavar="ISO", help="as at that moment")
     command.add_argument("--poll", action="store_true", help="look at the files: for containers and network mounts")
+    command.add_argument(
+        "--editor",
+        default="",
+        metavar="NAME",
+        help="what links to files open: vscode, vscodium, cursor, windsurf, zed, idea, pycharm, sublime, textmate, "
+        "macvim, emacs, an address with {path}, {line} and {column}, or none (default: by $VISUAL or $EDITOR)",
+    )
     _site_option(command)
     command.set_defaults(run=_serve)
 
@@ -391,6 +398,7 @@ def _serve(options: argparse.Namespace) -> int:
         drafts=options.drafts,
         now=_clock(options.now) if options.now else None,
         poll=options.poll,
+        editor=options.editor,
     )
     return serve(_site(options), chosen)
 

@@ -20,6 +20,7 @@ PIPELINE = (
     "parsing",
     "roles",
     "linking",
+    "outline",
     "stock",
     "views",
     "outputs",

@@ -45,6 +45,13 @@ def site(tmp_path: Path) -> Path:
     return write(tmp_path, FILES)
 
 
+@pytest.fixture(autouse=True)
+def no_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The editor of whoever runs the tests is nobody's business."""
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.delenv("EDITOR", raising=False)
+
+
 @pytest.fixture
 def served(site: Path) -> Iterator[Served]:
     with serving(site) as running:
@@ -468,6 +475,7 @@ def test_a_broken_build_keeps_the_last_good_page_and_tells_the_problem(served: S
 
         assert [
             {
+                "severity": "error",
                 "code": "unknown-actor",
                 "message": "so BROKEN is not good",
                 "path": "content/index.html",
@@ -476,6 +484,7 @@ def test_a_broken_build_keeps_the_last_good_page_and_tells_the_problem(served: S
                 "length": 6,
                 "hint": "write BETTER",
                 "excerpt": "so BROKEN",
+                "link": f"vscode://file{(site / 'content/index.html').resolve()}:2:4",
             }
         ] == broken["problems"]
         assert "Hello" in served.body("/")

@@ -14,6 +14,8 @@ import pytest
 from briefings.build import build
 from briefings.starter import initialise
 from tests.serving import DEADLINE, serving, write
+from tests.sites import NOW
+from tests.test_serve_facts import SITE as FACTS_SITE
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +87,20 @@ def overlay(browser: Any) -> Any:
     """The overlay's text, None without one."""
     return browser.execute_script(
         "return document.querySelector('briefings-problems')?.shadowRoot.querySelector('.panel').innerText ?? null"
+    )
+
+
+def bar(browser: Any, selector: str = "aside") -> Any:
+    """Text of a part of the page bar, None without one."""
+    return browser.execute_script(
+        "return document.querySelector('briefings-bar')?.shadowRoot.querySelector(arguments[0])?.innerText ?? null",
+        selector,
+    )
+
+
+def press(browser: Any, name: str) -> None:
+    browser.execute_script(
+        "document.querySelector('briefings-bar').shadowRoot.querySelector(`[data-act=${arguments[0]}]`).click()", name
     )
 
 
@@ -171,6 +187,17 @@ def test_a_problem_lies_over_the_last_good_page_until_it_is_mended(browser: Any,
         assert ("First", True) == (heading(browser), marked(browser))
 
 
+def test_the_overlay_leads_to_the_place_in_the_editor(browser: Any, site: Path) -> None:
+    write(site, {"content/other/index.html": "<p>\nBROKEN"})
+    with serving(site, editor="zed") as served:
+        browser.get(served.url)
+        until(browser, lambda: overlay(browser))
+        link = browser.execute_script(
+            "return document.querySelector('briefings-problems').shadowRoot.querySelector('a.place').href"
+        )
+        assert f"zed://file{site.resolve()}/content/other/index.html:2:1" == link
+
+
 def test_the_overlay_can_be_hidden(browser: Any, site: Path) -> None:
     write(site, {"content/index.html": "BROKEN"})
     with serving(site) as served:
@@ -231,6 +258,49 @@ def test_a_page_survives_the_servers_restart(browser: Any, site: Path) -> None:
     write(site, {"content/index.html": f"{HEAD}<body><h1>Meanwhile</h1></body></html>"})
     with serving(site, port=port):
         until(browser, lambda: heading(browser) == "Meanwhile")
+
+
+def test_the_bar_tells_of_the_page_and_keeps_its_state(browser: Any, tmp_path: Path) -> None:
+    hostile = "html { background: red } * { color: lime !important; display: block !important; font-size: 40px }"
+    write(tmp_path, {**FACTS_SITE, "assets/css/style.css": hostile})
+    with serving(tmp_path, build, now=NOW) as served:
+        browser.get(f"{served.url}2024/05/16/met/")
+        line = until(browser, lambda: bar(browser))
+        assert ["content/met.md", "7 words · 1 min", "not listed: Vladimir Putin"] == line.split("\n")[:3]
+        assert "13px" == browser.execute_script(
+            "const root = document.querySelector('briefings-bar').shadowRoot;"
+            "return getComputedStyle(root.querySelector('aside')).fontSize"
+        )
+
+        press(browser, "toggle")
+        assert "briefing.html (the default)" in bar(browser, ".more")
+        write(tmp_path, {"content/met.md": FACTS_SITE["content/met.md"].replace("in May", "in June, 2024")})
+        until(browser, lambda: "content/met.md was saved" in (bar(browser, ".more") or ""))
+        assert "8 words" in bar(browser)
+
+        press(browser, "tab")
+        assert bar(browser) is None
+        browser.refresh()
+        until(browser, lambda: bar(browser, ".tab"))
+        press(browser, "tab")
+        assert bar(browser)
+
+
+def test_drafts_and_future_items_carry_a_banner(browser: Any, tmp_path: Path) -> None:
+    def banner() -> Any:
+        return browser.execute_script(
+            "return document.querySelector('briefings-banner')?.shadowRoot.textContent ?? null"
+        )
+
+    write(tmp_path, FACTS_SITE)
+    with serving(tmp_path, build, now=NOW) as served:
+        browser.get(f"{served.url}2024/05/16/draft/")
+        assert "Draft: readers do not get this page." == until(browser, banner)
+        browser.get(f"{served.url}2024/06/08/later/")
+        assert "Not yet: readers get this page from 2024-06-08 06:00 UTC." == until(browser, banner)
+        browser.get(f"{served.url}2024/05/16/met/")
+        until(browser, lambda: bar(browser))
+        assert banner() is None
 
 
 def test_the_whole_loop_on_a_site_as_init_makes_it(browser: Any, tmp_path: Path) -> None:

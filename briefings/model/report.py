@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from briefings.errors import Problem, has_errors
 
@@ -33,6 +34,33 @@ class BuildOptions:
     fingerprint_assets: bool = True
     """False: asset names stay as they are (the dev server)."""
     progress: Progress | None = None
+    outline: bool = False
+    """The report shall have its outline even if there is nothing to build (the dev server)."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an author wants to know of a page beside seeing it."""
+
+    source: str
+    """The content file, inside the site; "" if there is none."""
+    layout: str
+    words: int
+    """Words of the body, 0 without one."""
+    minutes: int
+    """Reading time."""
+    unlisted: tuple[str, ...]
+    """Names of actors that the text speaks of and the front matter does not list."""
+    draft: bool
+    due: datetime | None
+    """When a page appears that is shown only because drafts or future items were asked for; None for all others."""
+
+
+class Outline(Protocol):
+    """Facts of the pages of a build."""
+
+    def about(self, path: str, load: Callable[[str], str]) -> About | None:
+        """Those of the page with that output path; None if there is none. ``load`` gives the text of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +93,8 @@ class BuildReport:
     """Wall seconds by stage: read, plan, render, publish, total."""
     changes: tuple[Change, ...] = ()
     output: Path = Path()
+    outline: Outline | None = field(default=None, compare=False, repr=False)
+    """None if there was nothing to build, or it failed."""
 
     @property
     def ok(self) -> bool:

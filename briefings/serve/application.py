@@ -15,11 +15,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from briefings.serve import files, page
+from briefings.serve.editors import EditorLinks
+from briefings.serve.ledger import Ledger
 from briefings.serve.news import NewsDesk
 
 _CHUNK = 256 * 1024
@@ -29,14 +31,15 @@ _REVALIDATE = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _NEVER_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-def application(tree: Path, desk: NewsDesk, hosts: tuple[str, ...]) -> Starlette:
+def application(tree: Path, desk: NewsDesk, ledger: Ledger, links: EditorLinks, hosts: tuple[str, ...]) -> Starlette:
     """The ASGI application that serves the site built in ``tree``. ``hosts`` are the names it answers to (``*`` = any):
     a page elsewhere must not read drafts by pointing a name of its own at this machine."""
-    face = _Face(tree, desk)
+    face = _Face(tree, desk, ledger, links)
     return Starlette(
         routes=[
             Route(page.EVENTS_PATH, face.events, methods=["GET"]),
             Route(page.SCRIPT_PATH, face.script, methods=["GET"]),
+            Route(page.FACTS_PATH, face.facts, methods=["GET"]),
             Route("/{path:path}", face.file, methods=["GET"]),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)],
@@ -47,9 +50,15 @@ def application(tree: Path, desk: NewsDesk, hosts: tuple[str, ...]) -> Starlette
 class _Face:
     tree: Path
     desk: NewsDesk
+    ledger: Ledger
+    links: EditorLinks
 
     async def script(self, _request: Request) -> Response:
         return Response(page.script(), media_type="text/javascript", headers=_NEVER_STORE)
+
+    async def facts(self, request: Request) -> Response:
+        found = await run_in_threadpool(self.ledger.page, files.output_path(request.query_params.get("page", "")))
+        return JSONResponse(found, headers=_NEVER_STORE)
 
     async def events(self, request: Request) -> Response:
         if request.method == "HEAD":
@@ -59,7 +68,7 @@ class _Face:
     async def _stream(self) -> AsyncIterator[str]:
         yield "retry: 500\n\n"
         async for news in self.desk.listen(_IDLE_SECONDS):
-            yield ": still here\n\n" if news is None else f"event: build\ndata: {news.to_json()}\n\n"
+            yield ": still here\n\n" if news is None else f"event: build\ndata: {news.to_json(self.links.to)}\n\n"
 
     async def file(self, request: Request) -> Response:
         if self.desk.latest is None:

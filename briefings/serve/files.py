@@ -42,6 +42,12 @@ _TEXTUAL = re.compile(r"^text/|[/+](xml|json)$")
 _RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
+def output_path(address: str) -> str:
+    """Where in the site the file for the decoded path of an address is: ``/a/`` → ``a/index.html``."""
+    path = unicodedata.normalize("NFC", address.removeprefix("/"))
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
 def locate(root: Path, address: str) -> Path | None:
     """The regular file for the decoded path of an address (``/a/`` is ``a/index.html``), None if there is none.
 
@@ -49,9 +55,7 @@ def locate(root: Path, address: str) -> Path | None:
     """
     if not address.startswith("/") or "\\" in address or "\0" in address:
         return None
-    parts = unicodedata.normalize("NFC", address[1:]).split("/")
-    if parts[-1] == "":
-        parts[-1] = "index.html"
+    parts = output_path(address).split("/")
     if any(not part or part.startswith(".") for part in parts):
         return None
     try:

@@ -39,11 +39,13 @@ class Flag:
             self._closed = True
             self._condition.notify_all()
 
-    def take(self) -> tuple[str, ...] | None:
-        """Waits for a change and the quiet period after it. The changed paths, sorted; None once closed."""
+    def take(self, patience: float | None = None) -> tuple[str, ...] | None:
+        """Waits for a change and the quiet period after it. The changed paths, sorted; none of them if nothing changed
+        for ``patience`` seconds; None once closed."""
         with self._condition:
-            self._condition.wait_for(lambda: self._paths or self._closed)
-            self._wait_for_quiet()
+            timeout = None if patience is None else min(patience, threading.TIMEOUT_MAX)
+            if self._condition.wait_for(lambda: self._paths or self._closed, timeout):
+                self._wait_for_quiet()
             if self._closed:
                 return None
             paths = tuple(sorted(self._paths))

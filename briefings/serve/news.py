@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any
 
 from briefings.errors import Problem
 from briefings.model.report import BuildReport
+from briefings.serve.ledger import problem_fields
 
 _PAGE_LIKE = (".html", ".xml", ".json", ".txt")
 """Outputs that no page shows: pages themselves (told apart by their entity tag), feeds, sitemaps."""
@@ -38,20 +38,15 @@ class News:
         changed = tuple(change.path for change in report.changes if not change.path.endswith(_PAGE_LIKE))
         return cls(build, report.errors, changed if report.ok else ())
 
-    def to_json(self) -> str:
-        """As one line of JSON, the event's data."""
+    def to_json(self, link: Callable[[str, int, int], str]) -> str:
+        """As one line of JSON, the event's data. ``link`` gives the address that opens a file in the editor."""
         fields = {
             "build": self.build,
             "errors": len(self.problems),
-            "problems": [_problem_fields(problem) for problem in self.problems[:_MOST_SHOWN]],
+            "problems": [problem_fields(problem, link) for problem in self.problems[:_MOST_SHOWN]],
             "changed": self.changed,
         }
         return json.dumps(fields, ensure_ascii=False)
-
-
-def _problem_fields(problem: Problem) -> dict[str, Any]:
-    names = ("code", "message", "path", "line", "column", "length", "hint", "excerpt")
-    return {name: getattr(problem, name) for name in names}
 
 
 class NewsDesk:

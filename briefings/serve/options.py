@@ -36,7 +36,10 @@ class ServeOptions:
     poll: bool = False
     """Look at the files instead of waiting for events: for containers and network mounts."""
 
-    def build_options(self, site: Path, address: str) -> BuildOptions:
+    editor: str = ""
+    """Name or address of the editor that links open (see ``editors``); "" = by ``$VISUAL`` or ``$EDITOR``."""
+
+    def build_options(self, site: Path, address: str, outline: bool = False) -> BuildOptions:
         """What the next build is asked for. ``address`` is where the server answers (``http://127.0.0.1:8000/``)."""
         return BuildOptions(
             now=self.now or datetime.now(UTC),
@@ -45,4 +48,5 @@ class ServeOptions:
             drafts=self.drafts,
             future=self.drafts,
             fingerprint_assets=False,
+            outline=outline,
         )

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from briefings.errors import BriefingsError, ConfigError, Problem
 from briefings.model.report import BuildReport
 from briefings.serve.flag import Flag
+from briefings.serve.ledger import Ledger, listed
 from briefings.serve.news import News, NewsDesk
 
 
@@ -20,19 +21,24 @@ class Rebuilder:
 
     def __init__(
         self,
-        build: Callable[[], BuildReport],
+        build: Callable[[bool], BuildReport],
         flag: Flag,
         desk: NewsDesk,
+        ledger: Ledger,
         *,
         prepare: Callable[[], None],
         tell: Callable[[BuildReport, str], None],
+        clock: bool = True,
     ) -> None:
-        """``prepare`` runs before each build; ``tell`` gets each report and a line about it."""
+        """``build`` is told whether the report needs an outline; ``prepare`` runs before each build; ``tell`` gets each
+        report and a line about it; without ``clock`` the time stands still."""
         self._build = build
         self._flag = flag
         self._desk = desk
+        self._ledger = ledger
         self._prepare = prepare
         self._tell = tell
+        self._clock = clock
         self._session = secrets.token_hex(4)
         self._number = 0
         self._thread = threading.Thread(target=self._run, name="briefings-rebuild", daemon=True)
@@ -53,27 +59,41 @@ class Rebuilder:
             self._thread.join(patience)
 
     def _run(self) -> None:
-        self._rebuild(())
-        while (paths := self._flag.take()) is not None:
-            self._rebuild(paths)
+        report = self._rebuild((), outline=False)
+        if report.ok and report.outline is None and not report.changes:
+            self._rebuild((), outline=True)  # A quick start first; what the page bar tells comes after it.
+        while True:
+            paths = self._flag.take(self._patience(report))
+            if paths is None:
+                return
+            report = self._rebuild(paths, outline=True)
 
-    def _rebuild(self, paths: tuple[str, ...]) -> None:
+    def _patience(self, report: BuildReport) -> float | None:
+        """Seconds until the same files give another site: an embargo ends, an item expires."""
+        if report.next_due is None or not self._clock:
+            return None
+        return max(1.0, report.next_due.timestamp() - time.time())
+
+    def _rebuild(self, paths: tuple[str, ...], outline: bool) -> BuildReport:
         self._number += 1
         started = time.perf_counter()
-        report = self._attempt()
+        report = self._attempt(outline)
         seconds = time.perf_counter() - started
         if self._flag.closed:
-            return  # The server has ended, and with it everybody who would hear of this build.
+            return report  # The server has ended, and with it everybody who would hear of this build.
+        self._ledger.enter(paths, report)
         # The browser first: somebody waits in front of it.
         self._desk.publish(News.of(f"{self._session}-{self._number}", report))
-        self._tell(report, describe(paths, report, seconds))
+        if self._number == 1 or paths or report.changes or not report.ok:
+            self._tell(report, describe(paths, report, seconds))
+        return report
 
-    def _attempt(self) -> BuildReport:
+    def _attempt(self, outline: bool) -> BuildReport:
         """The build's report; whatever it raises becomes one: a module of filters may try to end the interpreter, and
         a worker process that gets the terminal's Ctrl-C sends its KeyboardInterrupt here."""
         try:
             self._prepare()
-            return self._build()
+            return self._build(outline)
         except ConfigError as error:
             return BuildReport(problems=error.problems)
         except BriefingsError as error:
@@ -92,7 +112,7 @@ def _crash(error: BaseException) -> Problem:
 
 def describe(paths: tuple[str, ...], report: BuildReport, seconds: float) -> str:
     """One line: what changed, what came of it, how long it took."""
-    what = _listed(paths) if paths else f"{report.pages} outputs"
+    what = listed(paths) if paths else f"{report.pages} outputs"
     if not report.ok:
         count = len(report.errors)
         said = f"{count} {'error' if count == 1 else 'errors'}, the last good site stays"
@@ -102,8 +122,3 @@ def describe(paths: tuple[str, ...], report: BuildReport, seconds: float) -> str
         if report.warnings:
             said += f"; {len(report.warnings)} {'warning' if len(report.warnings) == 1 else 'warnings'}"
     return f"{what}: {said} ({seconds:.2f} s)"
-
-
-def _listed(paths: tuple[str, ...]) -> str:
-    shown = ", ".join(paths[:3])
-    return shown if len(paths) <= 3 else f"{shown} and {len(paths) - 3} more"

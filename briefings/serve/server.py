@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import ipaddress
+import os
 import socket
 import sys
 from contextlib import suppress
@@ -16,7 +17,9 @@ import uvicorn
 from briefings.errors import Problem, UsageError
 from briefings.model.report import BuildOptions, BuildReport
 from briefings.serve.application import application
+from briefings.serve.editors import EditorLinks, template
 from briefings.serve.flag import Flag
+from briefings.serve.ledger import Ledger
 from briefings.serve.news import NewsDesk
 from briefings.serve.options import OUTPUT, Builder, FormatProblem, Say, ServeOptions
 from briefings.serve.rebuild import Rebuilder
@@ -78,6 +81,7 @@ class DevServer:
         self._complain = complain
         self._format_problem = format_problem
         self._told: frozenset[Problem] = frozenset()
+        links = EditorLinks(site.resolve(), template(options.editor, os.environ))
         self._socket = bind(options.host, options.port)
         self.port: int = self._socket.getsockname()[1]
         """The port that was free."""
@@ -85,15 +89,19 @@ class DevServer:
         """Where it answers."""
         self._flag = Flag()
         self._desk = NewsDesk()
+        ledger = Ledger(site, links)
         self._watcher = Watcher(site, self._flag, poll=options.poll)
         self._rebuilder = Rebuilder(
-            lambda: build(site, options.build_options(site, self.address)),
+            lambda outline: build(site, options.build_options(site, self.address, outline)),
             self._flag,
             self._desk,
+            ledger,
             prepare=self._watcher.refresh,
             tell=self._tell,
+            clock=options.now is None,
         )
-        self._server = _Server(application(site / OUTPUT, self._desk, _trusted(options.host)), self._desk)
+        app = application(site / OUTPUT, self._desk, ledger, links, _trusted(options.host))
+        self._server = _Server(app, self._desk)
 
     def run(self) -> None:
         """Serves until ``stop`` or a signal; a KeyboardInterrupt passes through after everything has ended."""
