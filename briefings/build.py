@@ -25,12 +25,12 @@ from briefings.publish.manifest import Record
 from briefings.publish.tree import foreign, missing, publish
 from briefings.read.settings import load_config
 from briefings.read.world import world
-from briefings.stock import Stock, located, read_all
 from briefings.workplace import Workplace
 
 if TYPE_CHECKING:
     from briefings.outline import SiteOutline
     from briefings.outputs import Output
+    from briefings.stock import Stock
     from briefings.views import Views
 
 
@@ -100,6 +100,8 @@ class _Build:
         if last is not None and not lost and len(records) == last.pages and not self.options.outline:
             self._lap("read")
             return self._unchanged(last, problems)
+        from briefings.stock import read_all  # here and below: a build without changes needs none of it
+
         stock = read_all(inventory, config, code, memo, self._jobs(), self._progress())
         self._lap("read")
         return self._changed(config, inventory, code, inputs, stock, records, lost, (*problems, *inventory.problems))
@@ -118,6 +120,7 @@ class _Build:
         from briefings import outputs, plan
         from briefings.outline import SiteOutline
         from briefings.render.assets import prepare
+        from briefings.stock import located
 
         options, memo = self.options, self.workplace.memo
         site, site_problems = plan.site(
