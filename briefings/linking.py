@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from zoneinfo import ZoneInfo
 
 from briefings.errors import MemoDamagedError, Problem
-from briefings.memo import Facts, Memo, Patch, decode, encode, fingerprint, pack_facts, unpack_facts
+from briefings.memo import Facts, Memo, Patch, fingerprint, pack_facts, unpack_facts
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Briefing, Content, Document, Link, Term
 from briefings.names import Found, Spellings
 from briefings.parsing import Parsing
 from briefings.plan.spoken import SpokenNames
+from briefings.respelling import Touched
 from briefings.roles import faults_in
 
 _CLOSED = re.compile(
@@ -49,19 +50,21 @@ class _Reading:
     links: list[Mention] = field(default_factory=list)
 
 
-def linked_all(parsing: Parsing, linker: Linker, memo: Memo, names_key: str) -> tuple[Facts, ...]:
-    """All facts of a site with their actors linked; only what the memo does not know is read."""
-    known = memo.linked(names_key)
+def linked_all(parsing: Parsing, linker: Linker, memo: Memo, changed: Collection[str] | None) -> tuple[Facts, ...]:
+    """All facts of a site with their actors linked. Read are only texts that the memo does not know, and those with a
+    ``changed`` spelling in them (None = all)."""
+    if changed is None:
+        memo.forget_linked()
+    known, touched = memo.linked(), Touched(changed or (), memo)
     result: list[Facts] = []
     made: list[tuple[str, bytes]] = []
     for key, packed in zip(parsing.keys, parsing.packed, strict=True):
         stored = known.get(key)
-        if stored is not None:
-            result.append(unpacked(stored or packed))
-            continue
-        raw = unpacked(packed)
-        facts = linked(raw, linker, memo)
-        made.append((key, b"" if facts is raw else pack_facts(facts.content, facts.problems)))
+        facts = unpacked(stored or packed) if stored is not None else None
+        if facts is None or touched(facts):
+            raw = unpacked(packed)
+            facts = linked(raw, linker, memo)
+            made.append((key, b"" if facts is raw else pack_facts(facts.content, facts.problems)))
         result.append(facts)
     memo.put_linked(made)
     return tuple(result)
@@ -225,29 +228,14 @@ def _role_faults(content: Content, linker: Linker, memo: Memo) -> list[Problem]:
     return list(told.values())
 
 
-def names_key(terms: Sequence[Term], engine: str, *settings: object) -> str:
-    """Fingerprint of all that linking depends on beside the bodies."""
+def names_key(terms: Sequence[Term], others: str) -> str:
+    """Fingerprint of all that linking depends on beside the texts: the actors, and the ``others``."""
     facts = [
         (t.slug, t.path, t.name, t.names, t.weak_names, t.kind, t.country, t.roles, t.replaced_by)
         for t in terms
         if t.taxonomy == "actors"
     ]
-    return fingerprint(engine, facts, settings)
+    return fingerprint(others, facts)
 
 
-def remembered(memo: Memo, key: str) -> SpokenNames | None:
-    """The table of names from the memo, if it is of the same names."""
-    data = memo.state("names")
-    try:
-        known = decode(data, tuple[str, SpokenNames]) if data else None
-    except ValueError:
-        return None
-    return known[1] if known is not None and known[0] == key else None
-
-
-def remember(memo: Memo, key: str, names: SpokenNames) -> None:
-    """Keep the table of names for the next build."""
-    memo.put_state("names", encode((key, names)))
-
-
-__all__ = ["Linker", "first_mentions", "linked_all", "names_key", "remember", "remembered"]
+__all__ = ["Linker", "first_mentions", "linked_all", "names_key"]

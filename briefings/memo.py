@@ -11,7 +11,7 @@ import os
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, Self, TypeVar
@@ -236,12 +236,21 @@ class Memo:
         """Remember a body as what insertions make of another one."""
         self._connection.execute("INSERT OR IGNORE INTO derived VALUES (?, ?, ?)", (name, source, encode(patch)))
 
-    def linked(self, names: str) -> dict[str, bytes]:
-        """Facts after linking: key of the parse → packed facts (b"" = as parsed); none if other names were linked."""
-        if self.state("linked") != names.encode():
-            self._connection.execute("DELETE FROM linked")
-            self.put_state("linked", names.encode())
+    def linked(self) -> dict[str, bytes]:
+        """Facts after linking: key of the parse → packed facts (b"" = as parsed)."""
         return dict(self._connection.execute("SELECT key, value FROM linked"))
+
+    def forget_linked(self) -> None:
+        """Drop all facts after linking."""
+        self._connection.execute("DELETE FROM linked")
+
+    def bodies(self) -> Iterator[tuple[str, str]]:
+        """Every stored body that was parsed: (digest, HTML)."""
+        return iter(self._connection.execute("SELECT digest, html FROM bodies"))
+
+    def sources(self) -> dict[str, str]:
+        """Bodies that are made of others by insertions: digest → digest of the other one."""
+        return dict(self._connection.execute("SELECT digest, source FROM derived"))
 
     def put_linked(self, rows: Iterable[tuple[str, bytes]]) -> None:
         """Remember facts after linking."""

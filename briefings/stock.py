@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefings.config import Config, ReadSettings
 from briefings.errors import Problem
 from briefings.inventory import DEFAULT, Inventory
-from briefings.linking import Linker, linked_all, names_key, remember, remembered, unpacked
-from briefings.memo import Facts, Memo, decode, digest, encode, packed_kind
+from briefings.linking import Linker, linked_all, names_key, unpacked
+from briefings.memo import Facts, Memo, decode, digest, encode, fingerprint, packed_kind
 from briefings.model.content import Content, Term
 from briefings.model.registry import BaseRegistry
 from briefings.model.report import Progress
 from briefings.parsing import Parsing, Task, parse_all
+from briefings.respelling import LastNames, changed_spellings, remember, remembered
 
 if TYPE_CHECKING:
+    from briefings.plan.spoken import SpokenNames
     from briefings.render.layouts import Layouts
 
 
@@ -119,15 +121,20 @@ def _linked(parsing: Parsing, base: BaseRegistry | None, config: Config, engine:
     """All facts with their actors linked. The terms come first: their names decide."""
     found = (unpacked(packed).content for packed in parsing.packed if packed.startswith(b"term"))
     terms = [content for content in found if isinstance(content, Term)]
-    key = names_key(terms, engine, config.base_registry, config.link_actors, config.time_zone)
-    names = remembered(memo, key)
-    if names is None:
-        from briefings.plan.registry import register
-        from briefings.plan.spoken import spoken_names
+    others = fingerprint(engine, config.base_registry, config.link_actors, config.time_zone)
+    key, last = names_key(terms, others), remembered(memo)
+    now = last if last is not None and last.key == key else LastNames(key, others, _spoken(terms, base))
+    if now is not last:
+        remember(memo, now)
+    linker = Linker(now.names, config.zone, config.link_actors)
+    return linked_all(parsing, linker, memo, changed_spellings(last, now))
 
-        names = spoken_names(register(terms, base)[0])
-        remember(memo, key, names)
-    return linked_all(parsing, Linker(names, config.zone, config.link_actors), memo, key)
+
+def _spoken(terms: Sequence[Term], base: BaseRegistry | None) -> SpokenNames:
+    from briefings.plan.registry import register
+    from briefings.plan.spoken import spoken_names
+
+    return spoken_names(register(terms, base)[0])
 
 
 def base_of(memo: Memo, engine: str) -> BaseRegistry:

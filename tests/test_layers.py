@@ -19,6 +19,7 @@ PIPELINE = (
     "inventory",
     "parsing",
     "roles",
+    "respelling",
     "linking",
     "outline",
     "stock",

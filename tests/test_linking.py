@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from briefings import names
 from tests.looking import warned
-from tests.sites import CONFIG, NEWS, briefing, built, page, term, write
+from tests.sites import CONFIG, NEWS, briefing, built, page, term, tree, write
 
 HERE = "2024/05/16/a/index.html"
 XI = term("Xi Jinping", "kind: person\nnames: [习近平]\nweak_names: [Xi]\n")
@@ -156,3 +157,40 @@ def test_the_warning_names_place_and_file(tmp_path: Path) -> None:
     assert ("content/a.md", 10, 6) == (problem.path, problem.line, problem.column)
     assert "content/actors/medvedev.md" in problem.message
     assert "until 7 May 2012" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("an added name", XI.replace("names: [", "names: [Mister X, ")),
+        ("a name taken away", XI.replace("names: [习近平]\n", "")),
+        ("a name made weak", term("General Secretary", "kind: person\nweak_names: [Xi Jinping, Xi]\n")),
+        ("a role", XI.replace("kind: person", "kind: person\nroles: [{title: President, from: 2030-01-01}]")),
+    ],
+)
+def test_when_names_change_only_texts_with_them_are_read_again_and_all_is_as_built_anew(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    files = {
+        **FILES,
+        "content/a.md": briefing(body="Mister\nX met President Xi Jinping."),
+        "content/b.md": briefing("B", "2024-05-02", body="**习近平** left. Vladimir Putin, 习近平."),
+        "content/c.md": briefing("C", "2024-05-03", body="Vladimir Putin left."),
+        "content/d.md": briefing("President Xi Jinping left", "2024-05-04"),
+    }
+    built(write(tmp_path / "site", files))
+    mended = built(write(tmp_path / "site", {"content/actors/xi.md": text}))
+    anew = built(write(tmp_path / "new", {**files, "content/actors/xi.md": text}))
+    assert tree(tmp_path / "new/public") == tree(tmp_path / "site/public"), name
+    assert anew.problems == mended.problems
+
+
+def test_texts_without_a_changed_name_are_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"content/a.md": briefing(body="Mister X left."), "content/c.md": briefing("C", body="Putin left.")}
+    built(write(tmp_path, {**FILES, **texts}))
+    read: list[str] = []
+    find = names.Spellings.find
+    monkeypatch.setattr(names.Spellings, "find", lambda self, text: read.append(text) or find(self, text))
+    built(write(tmp_path, {"content/actors/xi.md": XI.replace("names: [", "names: [Mister X, ")}))
+    assert read
+    assert all("Mister X" in text for text in read)
