@@ -16,7 +16,7 @@ OUTPUT_KINDS = {
     "day": ("html",),
     "page": ("html",),
     "pair": ("html",),
-    "site": ("sitemap", "network", "map"),
+    "site": ("sitemap", "network", "map", "opml", "news-sitemap", "json", "csv"),
 }
 """What can be asked for, by page kind. A kind appears here only once it works."""
 DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "term": ("html", "atom"), "pair": (), "site": ("sitemap",)}

@@ -36,11 +36,12 @@ def data_view(site: Site, key: TermKey) -> ListView:
         taxonomy=term.taxonomy,
         kind=term.kind,
         url=site.config.base_url + urls.encode(folder),
-        items=tuple(_item(site, entry) for entry in site.members[key]),
+        items=tuple(list_item(site, entry) for entry in site.members[key]),
     )
 
 
-def _item(site: Site, entry: Entry) -> ListItem:
+def list_item(site: Site, entry: Entry) -> ListItem:
+    """A briefing as lists for programs have it."""
     teaser = entry.teaser
     return ListItem(
         id=f"urn:uuid:{entry.briefing.id}",

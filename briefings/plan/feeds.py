@@ -113,16 +113,21 @@ def feeds_page(site: Site) -> FeedsPageView | None:
     """``/feeds/``: every feed, for people; None if there is none."""
     if not has_feeds(site.config):
         return None
+    return FeedsPageView(
+        meta=meta(site.config, "feeds", "Feeds", "feeds/", description=f"All feeds of {site.config.title}."),
+        sections=feed_sections(site),
+    )
+
+
+def feed_sections(site: Site) -> tuple[tuple[str, tuple[FeedLink, ...]], ...]:
+    """Every feed, under a title for each taxonomy; empty sections are left out."""
     config = site.config
     sections: list[tuple[str, tuple[FeedLink, ...]]] = [("Everything", feed_links(config, "home", "", config.title))]
     for taxonomy in config.taxonomies:
         keys = [key for key in site.members if key[0] == taxonomy.name]
         found = [feed_links(config, "term", term_path(key), site.terms[key].name) for key in keys]
         sections.append((taxonomy.title, tuple(link for links in found for link in links)))
-    return FeedsPageView(
-        meta=meta(config, "feeds", "Feeds", "feeds/", description=f"All feeds of {config.title}."),
-        sections=tuple((title, links) for title, links in sections if links),
-    )
+    return tuple((title, links) for title, links in sections if links)
 
 
 def sitemaps(site: Site, addresses: Sequence[tuple[str, datetime | None]]) -> Iterator[tuple[str, SitemapView]]:
@@ -150,4 +155,5 @@ def sitemaps(site: Site, addresses: Sequence[tuple[str, datetime | None]]) -> It
 
 def robots_view(site: Site) -> RobotsView:
     """``/robots.txt``"""
-    return RobotsView(f"{site.config.base_url}sitemap.xml" if site.has("site", "sitemap") else "")
+    names = [name for name in ("sitemap", "news-sitemap") if site.has("site", name)]
+    return RobotsView(tuple(f"{site.config.base_url}{name}.xml" for name in names))

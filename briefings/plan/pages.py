@@ -21,7 +21,7 @@ from briefings.model.view import (
     View,
 )
 from briefings.model.world import World
-from briefings.plan import archives, data, editions, feeds, pairs, stories, terms, urls
+from briefings.plan import archives, data, editions, feeds, pairs, services, stories, terms, urls
 from briefings.plan.frame import FEEDS, absolute, meta, site_view
 from briefings.plan.links import Links, link_targets
 from briefings.plan.planned import Make, PlannedPage, moment
@@ -283,6 +283,7 @@ class _Planner:
         if site.has("site", "sitemap"):
             made += [bare(path, "sitemap.xml", _given(view)) for path, view in feeds.sitemaps(site, addresses)]
         made.append(bare("robots.txt", "robots.txt", _given(feeds.robots_view(site))))
+        made += [bare(path, path, make) for path, make in services.site_files(site)]
         not_found = NotFoundView(meta(site.config, "not-found", "Page not found", "404.html", noindex=True))
         made.append(self.page("404.html", "404.html", _given(not_found), listed=False))
         return made

@@ -71,4 +71,5 @@ def moment(site: Site) -> tuple[object, ...]:
     ]
     shown = [(entry.briefing.path, entry.teaser.draft) for entry in site.entries]
     gone = [(entry.briefing.path, entry.teaser.draft) for entry in site.withdrawn]
-    return shown, gone, site.hidden, [page.path for page in site.standing], roles
+    news = [entry.briefing.path for entry in site.news]
+    return news, shown, gone, site.hidden, [page.path for page in site.standing], roles

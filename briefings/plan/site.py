@@ -76,6 +76,8 @@ class Site:
     """Path inside content/ of a file that is not Markdown → digest of its bytes."""
     fingerprint_media: bool = True
     valid_until: datetime | None = None
+    news: tuple[Entry, ...] = ()
+    """Those of the last two days that searchers may find, newest first; empty unless the news sitemap is asked for."""
     resolved: dict[tuple[str, str], str] = field(default_factory=dict)
     """(taxonomy, name as written) → slug."""
     category_orders: dict[str, int] = field(default_factory=dict)
@@ -134,6 +136,8 @@ def site(
     links = _term_links(terms, bearers, config)
     entries = _entries(seen.visible, resolved, links, terms, config, seen.previews)
     members = _members(entries)
+    news = _news(entries, now) if "news-sitemap" in config.outputs.get("site", ()) else ()
+    old_news = min((entry.date + visibility.NEWS_WINDOW for entry in news), default=None)
     actor_terms = [term for (taxonomy, slug), term in registry.terms.items() if (taxonomy, slug) in members]
     role_change = visibility.next_role_change(actor_terms, now, config.zone)
     pages = [content for content in contents if isinstance(content, StandingPage)]
@@ -152,10 +156,11 @@ def site(
         members=members,
         links={key: link for key, link in links.items() if key in members},
         days=_days(entries),
+        news=news,
         today=now.astimezone(config.zone).date(),
         media=dict(media or {}),
         fingerprint_media=fingerprint_media,
-        valid_until=min((m for m in (seen.valid_until, role_change) if m), default=None),
+        valid_until=min((m for m in (seen.valid_until, role_change, old_news) if m), default=None),
         resolved=resolver.cache,
         category_orders={
             slug: t.order for (name, slug), t in terms.items() if name == "categories" and t.order is not None
@@ -316,6 +321,12 @@ def _entries(
 
 def _tombstone(config: Config, path: str) -> str:
     return config.root + urls.encode(path) if addresses.made(config, "briefing") else ""
+
+
+def _news(entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+    """At most 1,000, as Google's news sitemaps."""
+    recent = (entry for entry in entries if now - visibility.NEWS_WINDOW < entry.date <= now)
+    return tuple(islice((e for e in recent if not (e.teaser.draft or e.briefing.noindex)), 1000))
 
 
 def _members(entries: Iterable[Entry]) -> dict[TermKey, tuple[Entry, ...]]:

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from briefings.model.content import Briefing, Term
 
+NEWS_WINDOW = timedelta(days=2)
+"""A news sitemap holds what was published in the last two days (Google: "Create a news sitemap")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Visibility:

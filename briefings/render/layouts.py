@@ -17,8 +17,16 @@ from briefings.render.filters import FILTERS, body_filter
 from briefings.render.inspection import Inspection, inspect
 from briefings.render.json_feed import json_feed
 from briefings.render.lists import csv_list, json_list
+from briefings.render.tables import actors_table, briefings_table, site_json
 
-FUNCTION_LAYOUTS = {"feed.json": json_feed, "index.json": json_list, "index.csv": csv_list}
+FUNCTION_LAYOUTS = {
+    "feed.json": json_feed,
+    "index.json": json_list,
+    "index.csv": csv_list,
+    "site.json": site_json,
+    "briefings.csv": briefings_table,
+    "actors.csv": actors_table,
+}
 """Outputs that a function writes; no layout can be put in their place."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from briefings.model.view import ListItem, ListView, View
@@ -27,10 +27,20 @@ def json_list(view: View, _bodies: Callable[[str], str]) -> bytes:
 def csv_list(view: View, _bodies: Callable[[str], str]) -> bytes:
     """The list as UTF-8 CSV with a line of headings; several names in a cell are parted by ``; ``. A cell that a
     spreadsheet would take for a formula begins with an apostrophe. TypeError if the view is not a list's."""
+    return items_table(_checked(view).items)
+
+
+def items_table(items: Iterable[ListItem]) -> bytes:
+    """Briefings as a table."""
+    return table(_COLUMNS, (_values(item).values() for item in items))
+
+
+def table(columns: Sequence[str], rows: Iterable[Iterable[str | tuple[str, ...]]]) -> bytes:
+    """UTF-8 CSV with a line of headings (RFC 4180)."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    writer.writerows([_cell(value) for value in _values(item).values()] for item in _checked(view).items)
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return text.getvalue().encode()
 
 

@@ -48,6 +48,16 @@ from briefings.model.view.parts import (
     TermCount,
     TermLink,
 )
+from briefings.model.view.services import (
+    ActorRow,
+    ActorsTableView,
+    BriefingsTableView,
+    NewsEntry,
+    NewsSitemapView,
+    OpmlView,
+    SiteDataView,
+    SiteTerm,
+)
 from briefings.model.view.terms import LetterGroup, RoleView, TaxonomyView, TermOverview, TermProfile, TermView
 
 View = (
@@ -71,6 +81,11 @@ View = (
     | FeedView
     | SitemapView
     | RobotsView
+    | OpmlView
+    | NewsSitemapView
+    | SiteDataView
+    | BriefingsTableView
+    | ActorsTableView
 )
 
 
@@ -91,8 +106,11 @@ class Page:
 
 __all__ = [
     "ActorRole",
+    "ActorRow",
+    "ActorsTableView",
     "Anchor",
     "BriefingView",
+    "BriefingsTableView",
     "CitationView",
     "CorrectionEntry",
     "CorrectionsView",
@@ -121,7 +139,10 @@ __all__ = [
     "NetworkRow",
     "NetworkTie",
     "NetworkView",
+    "NewsEntry",
+    "NewsSitemapView",
     "NotFoundView",
+    "OpmlView",
     "Page",
     "Pager",
     "PairView",
@@ -130,6 +151,8 @@ __all__ = [
     "Related",
     "RobotsView",
     "RoleView",
+    "SiteDataView",
+    "SiteTerm",
     "SiteView",
     "SitemapEntry",
     "SitemapView",

@@ -90,5 +90,5 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True)
 class RobotsView:
-    sitemap: str
-    """Absolute, "" if the site has none."""
+    sitemaps: tuple[str, ...]
+    """Absolute addresses."""
