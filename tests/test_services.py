@@ -9,9 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
+from tests.looking import links
 from tests.sites import CONFIG, NEWS, briefing, built, page, term, tree, write
 
-ASKED = '[outputs]\nterm = ["html", "atom", "jsonfeed", "json"]\nsite = ["sitemap", "opml", "news-sitemap", "json", "csv"]\n'
+ASKED = '[outputs]\nterm = ["html", "atom", "jsonfeed", "json"]\n'
+ASKED += 'site = ["sitemap", "opml", "news-sitemap", "json", "csv"]\n'
 FILES = {
     **NEWS,
     "briefings.toml": CONFIG + ASKED,
@@ -29,9 +31,8 @@ def rows(site: Path, path: str) -> list[dict[str, str]]:
 
 
 def news(site: Path) -> list[str]:
-    return [
-        title.text or "" for title in ElementTree.fromstring(page(site, "news-sitemap.xml")).iter(f"{NEWS_TAGS}title")
-    ]
+    root = ElementTree.fromstring(page(site, "news-sitemap.xml"))
+    return [title.text or "" for title in root.iter(f"{NEWS_TAGS}title")]
 
 
 def test_the_news_sitemap_holds_what_search_engines_may_find_of_two_days(tmp_path: Path) -> None:
@@ -77,6 +78,13 @@ def test_tables_of_all_briefings_and_all_actors(tmp_path: Path) -> None:
     (ada,) = rows(tmp_path, "actors.csv")
     assert ("Ada & Co", "Ада", "Q7259", "2") == (ada["name"], ada["names"], ada["wikidata"], ada["count"])
     assert "https://example.org/actors/ada/" == ada["url"]
+
+
+def test_the_page_of_feeds_leads_to_them(tmp_path: Path) -> None:
+    built(write(tmp_path, FILES))
+    assert {"/opml.xml", "/site.json", "/briefings.csv", "/actors.csv"} <= set(
+        links(page(tmp_path, "feeds/index.html"))
+    )
 
 
 def test_nothing_of_it_is_made_unless_it_is_asked_for(tmp_path: Path) -> None:

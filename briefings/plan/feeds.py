@@ -109,13 +109,13 @@ def withdrawn_by_term(site: Site) -> dict[TermKey, list[Entry]]:
     return result
 
 
-def feeds_page(site: Site) -> FeedsPageView | None:
-    """``/feeds/``: every feed, for people; None if there is none."""
+def feeds_page(site: Site, files: tuple[FeedLink, ...]) -> FeedsPageView | None:
+    """``/feeds/``: every feed, and the ``files`` for programs; None if there is no feed."""
     if not has_feeds(site.config):
         return None
     return FeedsPageView(
         meta=meta(site.config, "feeds", "Feeds", "feeds/", description=f"All feeds of {site.config.title}."),
-        sections=feed_sections(site),
+        sections=(*feed_sections(site), *([("For programs", files)] if files else [])),
     )
 
 

@@ -276,7 +276,7 @@ class _Planner:
             for key in site.members:
                 found = feeds.term_feeds(site, key, withdrawn.get(key, ()))
                 made += [self._feed(output, path, make, False) for output, path, make in found]
-        listing = feeds.feeds_page(site)
+        listing = feeds.feeds_page(site, services.site_file_links(site.config))
         if listing is not None:
             made.append(self.page("feeds/", "feeds.html", _given(listing)))
         bare = partial(self.page, listed=False, framed=False)
