@@ -85,7 +85,7 @@ def _pages(
     frames: dict[int, bytes] = {}
     for page in plan.pages:
         try:
-            closure = layouts.closure(page.layout)
+            closure = layouts.closure(page.layout, page.language)
         except LayoutError as error:
             faults[_named_by(page, error.problem)] = None
             continue

@@ -130,10 +130,11 @@ class _Planner:
         *,
         listed: bool = True,
         framed: bool = True,
+        language: str = "",
     ) -> PlannedPage:
         frame = self.frame if framed else None
         output = urls.output_path(path)
-        return PlannedPage(output, layout, self.links, make, source, frame, tuple(documents), listed)
+        return PlannedPage(output, layout, self.links, make, source, frame, tuple(documents), listed, language)
 
     def briefings(self) -> Found:
         site = self.site
@@ -143,12 +144,14 @@ class _Planner:
                 make = partial(_briefing, site, entry, newer, older, neighbours)
                 layout = entry.briefing.layout or "briefing.html"
                 listed = not (entry.briefing.noindex or entry.teaser.draft)
-                page = self.page(entry.path, layout, make, entry.source, [entry.briefing.path], listed=listed)
+                own, spoken = [entry.briefing.path], entry.briefing.language
+                page = self.page(entry.path, layout, make, entry.source, own, listed=listed, language=spoken)
                 yield page, entry.updated
         for entry in site.withdrawn if site.has("briefing") else ():
             if entry.briefing.withdrawn is not None:
                 make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
-                yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False), None
+                spoken = entry.briefing.language
+                yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False, language=spoken), None
 
     def editions(self) -> Found:
         site = self.site
@@ -212,7 +215,8 @@ class _Planner:
             listed = not (page.noindex or page.draft)
             make = partial(_standing, site, page)
             layout, source = page.layout or "page.html", f"content/{page.path}"
-            yield self.page(f"{page.url_path}/", layout, make, source, [page.path], listed=listed), page.updated
+            own, path = [page.path], f"{page.url_path}/"
+            yield self.page(path, layout, make, source, own, listed=listed, language=page.language), page.updated
 
     def corrections(self) -> Found:
         site = self.site

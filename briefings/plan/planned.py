@@ -43,6 +43,13 @@ class PlannedPage:
     may not know)."""
     listed: bool = False
     """Search engines may find it."""
+    own_language: str = ""
+    """"" = the site's."""
+
+    @property
+    def language(self) -> str:
+        """What its interface speaks; pages that are not for people speak English."""
+        return self.own_language or self.site.language if self.site else "en"
 
     @cached_property
     def _made(self) -> tuple[Page, Met]:

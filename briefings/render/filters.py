@@ -60,6 +60,11 @@ def month(value: date) -> str:
     return month_title(value)
 
 
+def month_name(value: date) -> str:
+    """May"""
+    return MONTHS[value.month - 1]
+
+
 def time(value: datetime) -> str:
     """18:00"""
     return f"{value:%H:%M}"
@@ -78,6 +83,11 @@ def rfc822(value: datetime) -> str:
 def count(number: int, one: str, many: str) -> str:
     """1 briefing, 1,204 briefings"""
     return f"{number:,} {one if number == 1 else many}"
+
+
+def translated(text: str) -> str:
+    """A word that the site itself supplies (Archive, Categories) in the language of the page, if it has one for it"""
+    return text
 
 
 def host(url: str) -> str:
@@ -103,5 +113,19 @@ def _without_empty(value: Any) -> Any:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     function.__name__: function
-    for function in (day, short_day, weekday, month, time, iso, rfc822, count, host, direction, script_json)
+    for function in (
+        day,
+        short_day,
+        weekday,
+        month,
+        month_name,
+        time,
+        iso,
+        rfc822,
+        count,
+        translated,
+        host,
+        direction,
+        script_json,
+    )
 }

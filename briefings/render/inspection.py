@@ -24,7 +24,9 @@ class Inspection:
 @lru_cache(maxsize=512)
 def inspect(text: str) -> Inspection:
     """The references of a layout's text. Raises jinja2.TemplateSyntaxError if it does not parse."""
-    tree = jinja2.Environment(trim_blocks=True, lstrip_blocks=True).parse(text)
+    tree = jinja2.Environment(
+        trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"]
+    ).parse(text)
     references = [*meta.find_referenced_templates(tree)]
     calls = [call for call in tree.find_all(nodes.Call) if _is_asset(call)]
     named = [call.args[0].value for call in calls if call.args and isinstance(call.args[0], nodes.Const)]

@@ -12,12 +12,14 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from briefings.errors import MemoDamagedError, Problem, did_you_mean
-from briefings.model.view import Page
+from briefings.model.view import Meta, Page
 from briefings.render.filters import FILTERS, body_filter
 from briefings.render.inspection import Inspection, inspect
 from briefings.render.json_feed import json_feed
+from briefings.render.languages import CatalogueError, catalogue_name, is_catalogue, language
 from briefings.render.lists import csv_list, json_list
 from briefings.render.tables import actors_table, briefings_table, site_json
+from briefings.text import digest
 
 FUNCTION_LAYOUTS = {
     "feed.json": json_feed,
@@ -60,7 +62,8 @@ class _Compiled(jinja2.BytecodeCache):
             self._codes[bucket.key, bucket.checksum] = bucket.code
 
 
-_compiled = _Compiled()
+_compiled: dict[str, _Compiled] = {}
+"""Language tag → its compiled layouts: the compiler may work out a filter of a constant, in that language."""
 
 
 @dataclass(slots=True)
@@ -74,12 +77,20 @@ class Layouts:
     assets: Mapping[str, str]
     bodies: Callable[[str], str]
     filters: LayoutFile | None = None
-    environment: jinja2.Environment = field(init=False)
-    _closures: dict[str, str] = field(default_factory=dict)
-    _templates: dict[str, jinja2.Template] = field(default_factory=dict)
+    _closures: dict[tuple[str, str], str] = field(default_factory=dict)
+    _environments: dict[str, jinja2.Environment] = field(default_factory=dict)
+    _templates: dict[tuple[str, str], jinja2.Template] = field(default_factory=dict)
+    _own_filters: dict[str, Callable[..., Any]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.environment = jinja2.Environment(
+        self._own_filters = _load_filters(self.filters) if self.filters is not None else {}
+
+    def _environment(self, tag: str) -> jinja2.Environment:
+        """Jinja for one language. Raises LayoutError if its catalogue cannot be read."""
+        known = self._environments.get(tag)
+        if known is not None:
+            return known
+        environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=lambda name: name is None or not name.endswith(".txt"),
             undefined=jinja2.StrictUndefined,
@@ -88,13 +99,21 @@ class Layouts:
             keep_trailing_newline=True,
             cache_size=-1,
             auto_reload=False,
-            bytecode_cache=_compiled,
+            bytecode_cache=_compiled.setdefault(tag, _Compiled()),
+            extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         )
-        self.environment.filters.update(FILTERS)
-        self.environment.filters["html"] = body_filter(lambda name: self.bodies(name))
-        self.environment.globals = {"asset": self._asset}
-        if self.filters is not None:
-            self.environment.filters.update(_load_filters(self.filters))
+        name = catalogue_name(tag, self.files)
+        try:
+            spoken = language(tag, self.files[name].text, self.files[name].path) if name else language(tag)
+        except CatalogueError as error:
+            raise LayoutError(error.problem) from error
+        environment.globals["asset"] = self._asset
+        environment.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]
+        environment.filters.update(FILTERS | spoken.filters())
+        environment.filters["html"] = body_filter(lambda name: self.bodies(name))
+        environment.filters.update(self._own_filters)
+        self._environments[tag] = environment
+        return environment
 
     def rebind(self, bodies: Callable[[str], str]) -> None:
         """Take bodies from elsewhere: a forked worker must not use its parent's connection."""
@@ -110,14 +129,17 @@ class Layouts:
             raise jinja2.TemplateRuntimeError(f'no asset "{name}"' + (f"; {known}" if known else ""))
         return self.assets[name]
 
-    def closure(self, name: str) -> str:
-        """Digest of a layout, of all it extends, includes and imports, of the addresses of assets that it names, and of
-        the filters. Raises LayoutError if one of them is missing or does not parse."""
+    def closure(self, name: str, language: str = "en") -> str:
+        """Digest of a layout, of all it extends, includes and imports, of the addresses of assets that it names, of the
+        filters, and of what a language says. Raises LayoutError if one of them is missing or does not parse."""
         if name in FUNCTION_LAYOUTS:
             return name
-        known = self._closures.get(name)
+        known = self._closures.get((name, language))
         if known is None:
-            known = self._closures[name] = self._digest(*self._reach(name))
+            catalogue = self.files.get(catalogue_name(language, self.files))
+            state = self._digest(*self._reach(name))
+            self._environment(language)  # a catalogue that cannot be read is known before anything is written
+            known = self._closures[name, language] = f"{state} {digest(catalogue.text) if catalogue else ''}"
         return known
 
     def _reach(self, name: str) -> tuple[set[str], set[str]]:
@@ -133,7 +155,9 @@ class Layouts:
             found = self._inspect(current, wanted_by, line)
             if found is not None:
                 waiting += [(other, current, place) for other, place in found.layouts]
-                waiting += [(other, current, -1) for other in (self.files if found.any_layout else ())]
+                waiting += [
+                    (other, current, -1) for other in self.files if found.any_layout and not is_catalogue(other)
+                ]
                 assets |= set(self.assets) if found.any_asset else found.assets
         return reached, assets
 
@@ -166,9 +190,10 @@ class Layouts:
         if function is not None:
             return function(page.view, self.bodies)
         try:
-            template = self._templates.get(page.layout)
+            key = (page.layout, spoken(page))
+            template = self._templates.get(key)
             if template is None:
-                template = self._templates[page.layout] = self.environment.get_template(page.layout)
+                template = self._templates[key] = self._environment(key[1]).get_template(page.layout)
             return template.render(page=page.view, site=page.site).encode()
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(_syntax_problem(error, self.files.get(error.name or page.layout))) from error
@@ -207,6 +232,12 @@ class Layouts:
                 found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
             trace = trace.tb_next
         return found
+
+
+def spoken(page: Page) -> str:
+    """The language that a page's interface speaks: its own; English where nothing is said to people."""
+    head = getattr(page.view, "meta", None)
+    return head.language if isinstance(head, Meta) else "en"
 
 
 def _syntax_problem(error: jinja2.TemplateSyntaxError, file: LayoutFile | None) -> Problem:
