@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from briefings import __version__
 from briefings.errors import BriefingsError, ConfigError, UsageError, has_errors
 from briefings.model.report import BuildOptions, BuildReport
-from briefings.terminal import ProgressLine, format_problems, format_summary, wants_colour
+from briefings.terminal import ProgressLine, count, format_problems, format_summary, wants_colour
 
 if TYPE_CHECKING:
+    from briefings.check import CheckReport
     from briefings.importers.inbox import InboxReport
 
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -404,7 +405,14 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _check_command(commands: _Commands) -> None:
-    command = commands.add_parser("check", help="every rule over content and layouts; publishes nothing")
+    command = commands.add_parser("check", help="every rule over content, layouts and output; publishes nothing")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="tell of these files only")
+    command.add_argument(
+        "--changed", nargs="?", const="HEAD", metavar="REF", help="of the files changed since a git revision (HEAD)"
+    )
+    command.add_argument(
+        "--format", choices=("text", "json", "github", "sarif"), default="text", help="for people or for programs"
+    )
     command.add_argument("--now", metavar="ISO", help="as at that moment")
     command.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
     _site_option(command)
@@ -413,14 +421,46 @@ def _check_command(commands: _Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     from briefings.check import check
-    from briefings.terminal import count
+    from briefings.report_formats import FORMATS
 
-    report = check(_site(options), _clock(options.now))
-    if report.problems:
+    site = _site(options)
+    report = check(site, _clock(options.now), _asked(site, options))
+    if options.format != "text":
+        _print(FORMATS[options.format](report.problems, __version__))
+    elif report.problems:
         _tell(format_problems(report.problems, wants_colour(sys.stderr)) + "\n")
+    (_print if options.format == "text" else _tell)(_checked(report))
+    if report.errors:
+        return 1
+    return 3 if options.strict and report.warnings else 0
+
+
+def _asked(site: Path, options: argparse.Namespace) -> frozenset[str] | None:
+    """The files asked about, relative to the site's folder; None = all."""
+    if not options.files and options.changed is None:
+        return None
+    asked: set[str] = set()
+    for file in options.files:
+        place = next((one for one in (file, site / file) if one.exists()), None)
+        if place is None:
+            raise UsageError(f"{file}: there is no such file")
+        if not place.resolve().is_relative_to(site):
+            raise UsageError(f"{file} is not in the site {site}")
+        inside = [place] if place.is_file() else [one for one in place.rglob("*") if one.is_file()]
+        asked.update(one.resolve().relative_to(site).as_posix() for one in inside)
+    if options.changed is not None:
+        from briefings.check.changed import changed_files
+
+        asked |= changed_files(site, options.changed)
+    return frozenset(asked)
+
+
+def _checked(report: CheckReport) -> str:
     errors, warnings = count(len(report.errors), "error"), count(len(report.warnings), "warning")
-    _print(f"{count(report.pages, 'output')} checked: {errors}, {warnings}")
-    return _exit_code(report, options.strict)
+    line = f"{count(report.pages, 'output')} checked: {errors}, {warnings}"
+    if report.folded:
+        line += f"; {count(report.folded, 'warning')} about older briefings not told (check.legacy_before)"
+    return line
 
 
 def _site_option(command: argparse.ArgumentParser) -> None:

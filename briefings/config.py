@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from zoneinfo import ZoneInfo
 
 BUILT_IN_TAXONOMIES = ("categories", "actors", "threads", "outlets")
@@ -58,6 +59,16 @@ class NavigationItem:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """``[check]``: what the house rules of ``briefings check`` leave in peace."""
+
+    legacy_before: date | None = None
+    """Warnings of house rules about older briefings are counted, not told."""
+    ignore: tuple[str, ...] = ()
+    """Codes of warnings that are told for no file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """``briefings.toml`` or ``[tool.briefings]`` of ``pyproject.toml``, complete with defaults."""
 
@@ -94,6 +105,8 @@ class Config:
     """Countries, regions and international organisations are known without files of their own."""
     link_actors: bool = True
     """The first mention of an actor in a body leads to its page."""
+
+    check: CheckSettings = CheckSettings()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -1,5 +1,6 @@
-"""Rules over content and layouts that do not stop a build."""
+"""Rules over content and over finished output that do not stop a build."""
 
-from briefings.check.rules import check
+from briefings.check.facts import Facts, Source
+from briefings.check.run import CheckReport, check
 
-__all__ = ["check"]
+__all__ = ["CheckReport", "Facts", "Source", "check"]

@@ -17,7 +17,7 @@ from briefings.read.toml_values import toml_fault
 
 FILE = "briefings.toml"
 PROJECT_FILE = "pyproject.toml"
-_LATER = ("ai_policy", "edition", "search", "check", "limits", "deploy")
+_LATER = ("ai_policy", "edition", "search", "limits", "deploy")
 """Keys of the contract that do nothing yet."""
 _KEYS = {
     "title": values.text,

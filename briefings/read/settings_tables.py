@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Any
 
 from briefings.config import (
@@ -11,6 +13,7 @@ from briefings.config import (
     OUTPUT_KINDS,
     PAGE_KINDS,
     UNKNOWN_TERM_POLICIES,
+    CheckSettings,
     NamedList,
     Taxonomy,
 )
@@ -179,7 +182,27 @@ def _named_list(name: str, table: dict[str, Any], key: str) -> NamedList:
     return NamedList(name, on, category, actor, thread, limit)
 
 
+def check(value: Any, key: str, _context: Context) -> CheckSettings:
+    """What ``briefings check`` leaves in peace."""
+    table = _table(value, (key,))
+    _known_keys(table, (key,), ("legacy_before", "ignore"))
+    ignore = table.get("ignore", [])
+    if not isinstance(ignore, list) or not all(isinstance(code, str) for code in ignore):
+        raise SettingError(Fault((key, "ignore"), f"{key}.ignore must be a list of codes", 'ignore = ["no-source"]'))
+    return CheckSettings(_day(table.get("legacy_before"), (key, "legacy_before")), tuple(ignore))
+
+
+def _day(value: Any, key: tuple[str, ...]) -> date | None:
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    raise SettingError(Fault(key, f"{'.'.join(key)} must be a day", 'write it like "2024-01-01"'))
+
+
 TABLES = {
+    "check": check,
     "outputs": outputs,
     "taxonomies": taxonomies,
     "unknown_terms": unknown_terms,
