@@ -11,7 +11,7 @@ PAGE_KINDS = ("home", "term", "briefing", "year", "month", "day", "page", "pair"
 OUTPUT_KINDS = {
     "home": ("html", "atom", "rss", "jsonfeed"),
     "term": ("html", "atom", "rss", "jsonfeed", "json", "csv"),
-    "briefing": ("html",),
+    "briefing": ("html", "json"),
     "year": ("html",),
     "month": ("html",),
     "day": ("html",),
@@ -20,7 +20,7 @@ OUTPUT_KINDS = {
     "site": ("sitemap", "network", "map", "opml", "news-sitemap", "json", "csv"),
 }
 """What can be asked for, by page kind. A kind appears here only once it works."""
-DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "term": ("html", "atom"), "pair": (), "site": ("sitemap",)}
+DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "briefing": ("html",), "term": ("html", "atom"), "pair": (), "site": ("sitemap",)}
 UNKNOWN_TERM_POLICIES = ("error", "warn", "create")
 
 

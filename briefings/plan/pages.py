@@ -21,7 +21,7 @@ from briefings.model.view import (
     View,
 )
 from briefings.model.world import World
-from briefings.plan import archives, data, editions, feeds, pairs, services, stories, terms, urls
+from briefings.plan import archives, data, editions, feeds, ninjs, pairs, services, stories, terms, urls
 from briefings.plan.frame import FEEDS, absolute, meta, site_view
 from briefings.plan.links import Links, link_targets
 from briefings.plan.planned import Make, PlannedPage, moment
@@ -112,6 +112,7 @@ class _Planner:
 
     def all_pages(self) -> Found:
         yield from self.briefings()
+        yield from self.news_objects()
         yield from self.editions()
         yield from self.archives()
         yield from self.terms()
@@ -152,6 +153,15 @@ class _Planner:
                 make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
                 spoken = entry.briefing.language
                 yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False, language=spoken), None
+
+    def news_objects(self) -> Found:
+        """Briefings for news systems, the withdrawn ones too, if asked for."""
+        if self.site.has("briefing", "json"):
+            for entry in (*self.site.entries, *self.site.withdrawn):
+                make = partial(ninjs.ninjs_view, self.site, entry)
+                documents = [entry.briefing.path]
+                path = ninjs.ninjs_path(entry)
+                yield self.page(path, "ninjs.json", make, entry.source, documents, listed=False, framed=False), None
 
     def editions(self) -> Found:
         site = self.site

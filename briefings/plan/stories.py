@@ -19,6 +19,7 @@ from briefings.plan import addresses
 from briefings.plan.editions import citations
 from briefings.plan.frame import meta
 from briefings.plan.links import Links
+from briefings.plan.ninjs import ninjs_links
 from briefings.plan.registry import TermKey
 from briefings.plan.site import Entry, Site
 from briefings.text import day_title, reading_minutes
@@ -137,6 +138,7 @@ def briefing_view(
         reviewed_by=briefing.reviewed_by,
         extra=briefing.extra,
         lists=site.lists["briefing"],
+        data=ninjs_links(config, entry),
     )
 
 

@@ -18,6 +18,7 @@ from briefings.render.inspection import Inspection, inspect
 from briefings.render.json_feed import json_feed
 from briefings.render.languages import CatalogueError, catalogue_name, is_catalogue, language
 from briefings.render.lists import csv_list, json_list
+from briefings.render.ninjs import ninjs
 from briefings.render.tables import actors_table, briefings_table, site_json
 from briefings.text import digest
 
@@ -25,6 +26,7 @@ FUNCTION_LAYOUTS = {
     "feed.json": json_feed,
     "index.json": json_list,
     "index.csv": csv_list,
+    "ninjs.json": ninjs,
     "site.json": site_json,
     "briefings.csv": briefings_table,
     "actors.csv": actors_table,

@@ -25,6 +25,7 @@ from briefings.model.view.network import (
     NetworkView,
     PairView,
 )
+from briefings.model.view.ninjs import NinjsTerm, NinjsView
 from briefings.model.view.pages import (
     CorrectionEntry,
     CorrectionsView,
@@ -82,6 +83,7 @@ View = (
     | SitemapView
     | RobotsView
     | OpmlView
+    | NinjsView
     | NewsSitemapView
     | SiteDataView
     | BriefingsTableView
@@ -141,6 +143,8 @@ __all__ = [
     "NetworkView",
     "NewsEntry",
     "NewsSitemapView",
+    "NinjsTerm",
+    "NinjsView",
     "NotFoundView",
     "OpmlView",
     "Page",

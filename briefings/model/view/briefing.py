@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from briefings.model.content import Correction, Heading, Withdrawal
-from briefings.model.view.parts import Anchor, CitationView, ImageView, Mention, Meta, Teaser, TermLink
+from briefings.model.view.parts import Anchor, CitationView, FeedLink, ImageView, Mention, Meta, Teaser, TermLink
 
 
 class ActorRole(NamedTuple):
@@ -75,6 +75,8 @@ class BriefingView:
     reviewed_by: str
     extra: dict[str, Any]
     lists: dict[str, tuple[Teaser, ...]]
+    data: tuple[FeedLink, ...] = ()
+    """The briefing as JSON, if asked for."""
 
 
 @dataclass(frozen=True, slots=True)
