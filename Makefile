@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help site serve test check format test-markdown bench bench-actors bench-import lock clean
+.PHONY: help site serve test soak check format test-markdown bench bench-actors bench-import lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -18,6 +18,9 @@ serve: $(STAMP) ## build, watch and reload on http://127.0.0.1:8000/
 
 test: $(STAMP) ## all tests
 	@$(BIN)/python -m pytest
+
+soak: $(STAMP) ## 1,000 random saves against a running dev server (BRIEFINGS_SOAK=N for another number)
+	@BRIEFINGS_SOAK=$${BRIEFINGS_SOAK:-1000} $(BIN)/python -m pytest -s -m soak tests/test_soak.py
 
 check: $(STAMP) ## format, lint, types
 	@$(BIN)/ruff format --check .

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,10 +31,20 @@ _REVALIDATE = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _NEVER_STORE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-def application(tree: Path, desk: NewsDesk, ledger: Ledger, links: EditorLinks, hosts: tuple[str, ...]) -> Starlette:
-    """The ASGI application that serves the site built in ``tree``. ``hosts`` are the names it answers to (``*`` = any):
-    a page elsewhere must not read drafts by pointing a name of its own at this machine."""
-    face = _Face(tree, desk, ledger, links)
+def application(
+    tree: Path,
+    desk: NewsDesk,
+    ledger: Ledger,
+    links: EditorLinks,
+    hosts: tuple[str, ...],
+    lost: Callable[[], None],
+) -> Starlette:
+    """The ASGI application that serves the site built in ``tree``.
+
+    ``hosts`` are the names it answers to (``*`` = any): a page elsewhere must not read drafts by pointing a name of its
+    own at this machine. ``lost`` is called when ``tree`` is gone though it was built.
+    """
+    face = _Face(tree, desk, ledger, links, lost)
     return Starlette(
         routes=[
             Route(page.EVENTS_PATH, face.events, methods=["GET"]),
@@ -52,6 +62,7 @@ class _Face:
     desk: NewsDesk
     ledger: Ledger
     links: EditorLinks
+    lost: Callable[[], None]
 
     async def script(self, _request: Request) -> Response:
         return Response(page.script(), media_type="text/javascript", headers=_NEVER_STORE)
@@ -96,7 +107,10 @@ class _Face:
         path = files.locate(self.tree, "/404.html")
         if path is not None:
             return self._content(request, path, 404)
-        if files.locate(self.tree, "/") is None and self.desk.latest is not None and self.desk.latest.problems:
+        problems = self.desk.latest.problems if self.desk.latest else ()
+        if not problems and not self.tree.is_dir():
+            self.lost()
+        if files.locate(self.tree, "/") is None and problems:
             return self._page(request, page.NOTHING_BUILT, 503)
         return self._page(request, page.NOT_FOUND, 404)
 

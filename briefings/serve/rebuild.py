@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import secrets
+import sqlite3
 import threading
 import time
 import traceback
@@ -88,7 +89,7 @@ class Rebuilder:
             self._tell(report, describe(paths, report, seconds))
         return report
 
-    def _attempt(self, outline: bool) -> BuildReport:
+    def _attempt(self, outline: bool, again: bool = True) -> BuildReport:
         """The build's report; whatever it raises becomes one: a module of filters may try to end the interpreter, and
         a worker process that gets the terminal's Ctrl-C sends its KeyboardInterrupt here."""
         try:
@@ -98,6 +99,9 @@ class Rebuilder:
             return BuildReport(problems=error.problems)
         except BriefingsError as error:
             return BuildReport(problems=(Problem("build-failed", str(error)),))
+        except (OSError, sqlite3.Error) as error:
+            # Somebody took a folder away under the build, the cache perhaps: no event would tell that it is over.
+            return self._attempt(outline, again=False) if again else BuildReport(problems=(_crash(error),))
         except BaseException as error:
             return BuildReport(problems=(_crash(error),))
 

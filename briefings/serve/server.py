@@ -9,6 +9,7 @@ import socket
 import sys
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,8 @@ class DevServer:
             tell=self._tell,
             clock=options.now is None,
         )
-        app = application(site / OUTPUT, self._desk, ledger, links, _trusted(options.host))
+        lost = partial(self._flag.raise_for, OUTPUT)
+        app = application(site / OUTPUT, self._desk, ledger, links, _trusted(options.host), lost)
         self._server = _Server(app, self._desk)
 
     def run(self) -> None:
