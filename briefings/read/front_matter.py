@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -24,7 +24,7 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]  # same methods, in Python
 
 from briefings.errors import Key, Problem
-from briefings.read import syntax
+from briefings.read import simple_yaml, syntax
 from briefings.read.toml_values import plain_values, toml_fault
 
 _CORE_TYPES = re.compile(
@@ -121,6 +121,21 @@ StrictLoader.yaml_constructors = {
 }
 
 
+def _typed(text: str) -> Any:
+    """The value of a text without quotes: as ``StrictLoader`` has it."""
+    if text[0] not in _MAYBE_TYPED or (match := _CORE_TYPES.match(text)) is None:
+        return text
+    return _OF_TYPE[str(match.lastgroup)](text)
+
+
+_OF_TYPE: dict[str, Callable[[str], Any]] = {
+    "null": lambda _: None,
+    "bool": lambda text: text.lower() == "true",
+    "int": int,
+    "float": float,
+}
+
+
 class StrictYAMLHandler(YAMLHandler):
     """``---`` YAML ``---``."""
 
@@ -128,6 +143,11 @@ class StrictYAMLHandler(YAMLHandler):
 
     def load(self, fm: str, **_kwargs: object) -> Any:
         """The values of a block; FrontMatterError with the places of what is wrong."""
+        simple = simple_yaml.read(fm, _typed)
+        return simple if simple is not None else self.load_any(fm)
+
+    def load_any(self, fm: str) -> Any:
+        """As ``load``, with the whole of YAML."""
         loader = StrictLoader(fm)
         try:
             if "*" in fm and "&" in fm:
