@@ -8,6 +8,7 @@ import markdown
 from markdown.blockparser import BlockParser
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 
+from briefings.read.quick import links, serializer
 from briefings.read.quick.blocks import QuickBlockParser
 from briefings.read.quick.inline import QuickInlineTreeprocessor
 from briefings.read.quick.tree import QUICKER
@@ -54,3 +55,7 @@ class QuickMarkdown(markdown.Markdown):
                 quicker = _QUICKER.get(type(processor))
                 if quicker is not None and "run" not in vars(processor):
                     processor.__class__ = quicker
+        for pattern in self.inlinePatterns:
+            if type(pattern) in links.QUICKER:
+                pattern.__class__ = links.QUICKER[type(pattern)]
+        self.serializer = serializer.QUICKER.get(self.serializer, self.serializer)

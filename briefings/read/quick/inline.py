@@ -54,7 +54,7 @@ class QuickInlineTreeprocessor(InlineTreeprocessor):
             if text and self._is_affected(text) and not isinstance(text, AtomicString):
                 queue.append((child, self._text(child, text)))
                 stack += queue[-1][1]
-            if tail and self._is_affected(tail):
+            if tail and (tail != "\n" or self._unknown) and self._is_affected(tail):
                 self._tail(element, child, tail)
             if len(child):
                 self.parent_map[child] = element
@@ -92,6 +92,9 @@ class QuickInlineTreeprocessor(InlineTreeprocessor):
         return found
 
     def _is_affected(self, text: str) -> bool:
+        present = self._presence.of(text)
+        if not present and not self._unknown:
+            return INLINE_PLACEHOLDER_PREFIX in text
         return bool(self._applicable(text)) or INLINE_PLACEHOLDER_PREFIX in text
 
     def _applicable(self, text: str) -> tuple[int, ...]:
@@ -117,6 +120,7 @@ class QuickInlineTreeprocessor(InlineTreeprocessor):
         self._patterns = patterns
         self._presence = Presence(needle for some in needles for needle in some)
         self._masks = [self._presence.any_of(some) for some in needles]
+        self._unknown = not all(self._masks)
         self._plans: tuple[dict[int, tuple[int, ...]], ...] = ({}, {})
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 (overrides)

@@ -11,7 +11,7 @@ from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor as MarkdownInHtmlPreprocessor
 from markdown.extensions.toc import TocTreeprocessor
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace
-from markdown.treeprocessors import UnescapeTreeprocessor
+from markdown.treeprocessors import PrettifyTreeprocessor, UnescapeTreeprocessor
 from markdown.util import ETX, STX
 
 _BLANK = re.compile(r"(?<=\n) +\n")
@@ -67,8 +67,25 @@ class QuickAttrListTreeprocessor(AttrListTreeprocessor):
 
     def run(self, doc: Element) -> None:
         """Nothing to do without a brace."""
-        if "{" in _text_of(doc):
+        if _may_have(doc, "{"):
             super().run(doc)
+
+
+class QuickPrettifyTreeprocessor(PrettifyTreeprocessor):
+    """Line breaks between blocks."""
+
+    def _prettifyETree(self, elem: Element) -> None:  # noqa: N802 (overrides)
+        block_level, tag = self.md.is_block_level, elem.tag
+        if block_level(tag) and tag != "code" and tag != "pre":
+            text = elem.text
+            if (not text or not text.strip()) and len(elem) and block_level(elem[0].tag):
+                elem.text = "\n"
+            for child in elem:
+                if block_level(child.tag):
+                    self._prettifyETree(child)
+        tail = elem.tail
+        if not tail or not tail.strip():
+            elem.tail = "\n"
 
 
 class QuickUnescapeTreeprocessor(UnescapeTreeprocessor):
@@ -76,7 +93,7 @@ class QuickUnescapeTreeprocessor(UnescapeTreeprocessor):
 
     def run(self, root: Element) -> None:
         """Write out the escapes, where there are any."""
-        if STX in _text_of(root):
+        if _may_have(root, STX):
             super().run(root)
             return
         for element in root.iter():
@@ -91,16 +108,13 @@ class QuickTocTreeprocessor(TocTreeprocessor):
 
     def replace_marker(self, root: Element, elem: Element) -> None:
         """Put the table where its marker is, if there is one."""
-        text = _text_of(root)
-        if self.marker in text or STX in text:
+        if _may_have(root, self.marker):
             super().replace_marker(root, elem)
 
 
-def _text_of(root: Element) -> str:
-    """All texts of a tree, and of what in it is no plain element (a comment) what would be missed otherwise."""
-    whole = "".join(root.itertext())
-    tags: list[Any] = [element.tag for element in root.iter()]
-    return whole if all(type(tag) is str for tag in tags) else f"{whole}{STX}{{"
+def _may_have(root: Element, needle: str) -> bool:
+    """Whether a text is in those of a tree; True if it has other than plain elements, whose texts are not seen."""
+    return needle in "".join(root.itertext()) or any(type(element.tag) is not str for element in root.iter())
 
 
 QUICKER: dict[type, Any] = {
@@ -109,6 +123,7 @@ QUICKER: dict[type, Any] = {
     HtmlBlockPreprocessor: QuickHtmlBlockPreprocessor,
     MarkdownInHtmlPreprocessor: QuickMarkdownInHtmlPreprocessor,
     AttrListTreeprocessor: QuickAttrListTreeprocessor,
+    PrettifyTreeprocessor: QuickPrettifyTreeprocessor,
     UnescapeTreeprocessor: QuickUnescapeTreeprocessor,
     TocTreeprocessor: QuickTocTreeprocessor,
 }
