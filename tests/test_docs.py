@@ -3,6 +3,7 @@ command and target."""
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
 from pathlib import Path
@@ -23,6 +24,7 @@ from briefings.read.schema import (
     WITHDRAWAL_KEYS,
 )
 from briefings.render.filters import FILTERS
+from tests import view_tables
 
 ROOT = Path(__file__).parent.parent
 REFERENCE = (ROOT / "content/pages/reference.md").read_text(encoding="utf-8")
@@ -72,3 +74,19 @@ def test_the_readme_names_every_command_and_target() -> None:
     targets = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     wanted = [f"briefings {name}" for name in commands] + [f"make {name}" for name in targets if name != "help"]
     assert [name for name in wanted if name not in README] == []
+
+
+def test_the_page_of_views_is_what_their_docstrings_say() -> None:
+    """To renew it: .venv/bin/python -m tests.view_tables"""
+    assert view_tables.text() == view_tables.PLACE.read_text(encoding="utf-8")
+    assert [] == [kind.__name__ for kind in view.View.__args__ if f"\n### {kind.__name__}\n" not in view_tables.text()]
+
+
+def test_every_field_of_every_view_is_explained() -> None:
+    found = view_tables.classes()
+    reached = view_tables.reached(found, [name for name in found if name.endswith("View")])
+    assert [] == [name for name in reached if not ast.get_docstring(found[name])]
+    bare = [
+        f"{name}.{field}" for name in reached for field, _, meaning in view_tables.fields(found[name]) if not meaning
+    ]
+    assert [] == sorted(bare)

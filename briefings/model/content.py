@@ -29,6 +29,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A heading of a text."""
+
     level: int
     id: str
     text: str
@@ -86,6 +88,8 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
+    """What was wrong in a briefing."""
+
     date: datetime
     text: str
     severity: str = "correction"
@@ -96,6 +100,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
+    """When and why a briefing was withdrawn."""
+
     date: datetime
     reason: str
     note: str = ""

@@ -55,6 +55,8 @@ class ThreadNews:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """The home page: the newest edition, the stories, the week before."""
+
     meta: Meta
     edition: Edition | None
     """None on a site without a visible briefing."""
@@ -69,6 +71,8 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
+    """The edition of a day: ``/2024/05/16/``."""
+
     meta: Meta
     edition: Edition
     previous: Anchor | None
@@ -80,6 +84,8 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
+    """A month with its days: ``/2024/05/``."""
+
     meta: Meta
     start: Day
     """First day of the month."""
@@ -94,6 +100,8 @@ class MonthView:
 
 @dataclass(frozen=True, slots=True)
 class YearView:
+    """A year with its months: ``/2024/``."""
+
     meta: Meta
     year: int
     months: tuple[PeriodCount, ...]

@@ -29,6 +29,8 @@ class ThreadStep(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ThreadView:
+    """A briefing's place in a story."""
+
     link: TermLink
     steps: tuple[ThreadStep, ...]
     """Oldest first, at most the two before, this one, and the two after."""
@@ -38,6 +40,8 @@ class ThreadView:
 
 
 class Related(NamedTuple):
+    """A briefing that shares terms with this one."""
+
     mention: Mention
     shared: tuple[str, ...]
     """Why: names of the terms both bear."""
@@ -45,6 +49,8 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BriefingView:
+    """A briefing's own page."""
+
     meta: Meta
     teaser: Teaser
     body: str

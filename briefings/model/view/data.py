@@ -10,6 +10,8 @@ from briefings.model.view.parts import TermLink
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
+    """A briefing in a feed."""
+
     id: str
     url: str
     """Absolute."""
@@ -29,6 +31,8 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
+    """A feed: Atom, RSS or JSON Feed."""
+
     id: str
     title: str
     description: str
@@ -75,6 +79,8 @@ class ListView:
 
 @dataclass(frozen=True, slots=True)
 class SitemapEntry:
+    """An address in a sitemap."""
+
     url: str
     modified: str
     """ISO date, or "" if nothing truthful can be said."""
@@ -90,5 +96,7 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True)
 class RobotsView:
+    """``/robots.txt``"""
+
     sitemaps: tuple[str, ...]
     """Absolute addresses."""

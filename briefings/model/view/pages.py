@@ -12,6 +12,8 @@ from briefings.model.view.parts import Anchor, FeedLink, Meta, Teaser
 
 @dataclass(frozen=True, slots=True)
 class StandingPageView:
+    """A page of ``content/pages/``."""
+
     meta: Meta
     title: str
     summary: str
@@ -33,6 +35,8 @@ class FeedsPageView:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionEntry:
+    """A line of the log of corrections."""
+
     teaser: Teaser
     correction: Correction
 
@@ -48,10 +52,14 @@ class CorrectionsView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
+    """An old address."""
+
     meta: Meta
     target: str
 
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
+    """``/404.html``"""
+
     meta: Meta

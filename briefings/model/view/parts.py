@@ -69,6 +69,8 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImageView:
+    """A picture with what has to stand beside it."""
+
     url: str
     alt: str
     credit: str
@@ -144,6 +146,8 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class TermCount:
+    """A term in a list of terms, with its number of briefings there."""
+
     link: TermLink
     count: int
     latest: datetime

@@ -13,6 +13,8 @@ from briefings.model.view.parts import FeedLink, ImageView, Meta, Pager, PeriodC
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
+    """A role of an actor, with its time."""
+
     title: str
     of: TermLink | None
     of_name: str
@@ -63,6 +65,8 @@ class TermOverview:
 
 @dataclass(frozen=True, slots=True)
 class TermView:
+    """An actor's, category's, story's or outlet's page, or a numbered page of its list."""
+
     meta: Meta
     profile: TermProfile
     overview: TermOverview | None
