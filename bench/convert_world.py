@@ -5,6 +5,9 @@
 
 Borders are simplified as the shared arcs that they are, so that neighbours still fit. Projected by Equal Earth
 (Šavrič, Patterson, Jenny 2018), which keeps areas; whole numbers on a map 1,000 wide. Antarctica is left out.
+
+Natural Earth draws who holds an area. This map follows the United Nations: what ISO 3166 has no code for is part of the
+state that the United Nations counts it to, and no area belongs to the state that took it: ``_PARTS`` and below.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +27,16 @@ _DOT_BELOW = 7.0
 """A country of less area (square units) is drawn as a dot, too: else nobody would see it."""
 _WITHOUT_CODE = {"Kosovo": "XK"}
 """Not in ISO 3166; the code that CLDR and the European Union use."""
+_PARTS = (
+    ("Russia", (34.3, 45.2), "Ukraine"),  # Crimea: General Assembly resolution 68/262 (2014)
+    ("N. Cyprus", (33.4, 35.3), "Cyprus"),  # Security Council resolutions 541 (1983) and 550 (1984)
+    ("Somaliland", (45.5, 9.7), "Somalia"),  # no state by the United Nations' list of members
+)
+"""(whose part it is in the data, a place in it in degrees, whose part it is on the map)"""
+_PARALLEL = ("Morocco", "W. Sahara", 27.667)
+"""North of it the one, south the other, which the United Nations list as a territory that does not govern itself."""
+_MOVED = {(35.82, 33.28): (35.62, 33.25), (35.84, 32.87): (35.65, 32.87)}
+"""Corners of borders, in degrees: the Golan is Syria's by Security Council resolution 497 (1981)."""
 _LEFT_OUT = {"AQ", "HM", "IO", "TF", "GS"}
 """Without inhabitants who could be in the news."""
 
@@ -59,20 +72,78 @@ class Topology:
         data: dict[str, Any] = json.loads(path.read_text("utf-8"))
         scale, translate = data["transform"]["scale"], data["transform"]["translate"]
         self.countries: list[dict[str, Any]] = data["objects"]["countries"]["geometries"]
-        self.arcs = [simplified(_decoded(arc, scale, translate), tolerance) for arc in data["arcs"]]
+        self.arcs = [_decoded(arc, scale, translate) for arc in data["arcs"]]
+        for holder, place, owner in _PARTS:
+            self._hand_over(holder, place, owner)
+        self.arcs = [simplified([_moved(point) for point in arc], tolerance) for arc in self.arcs]
+        self._divide(*_PARALLEL)
+
+    def _hand_over(self, holder: str, place: Point, owner: str) -> None:
+        """Make the holder's polygon around that place a part of the owner's one beside it, without a line between."""
+        named = {country["properties"]["name"]: country for country in self.countries}
+        kept, owned = _polygons(named[holder]), _polygons(named[owner])
+        part = next(polygon for polygon in kept if contains(self._ring(polygon[0]), place))
+        kept.remove(part)
+        beside = next(polygon for polygon in owned if not {~arc for arc in part[0]}.isdisjoint(polygon[0]))
+        beside[0] = self._joined(beside[0], part[0])
+        if kept:
+            named[holder].update(type="MultiPolygon", arcs=kept)
+        else:
+            self.countries.remove(named[holder])
+        named[owner].update(type="MultiPolygon", arcs=owned)
+
+    def _divide(self, north: str, south: str, latitude: float) -> None:
+        """Make a parallel the border of two neighbours, instead of the line in the data."""
+        named = {country["properties"]["name"]: country for country in self.countries}
+        (one,), (other,) = _polygons(named[north]), _polygons(named[south])
+        around = [(y, x) for x, y in self._ring(self._joined(one[0], other[0]))]
+        for name, side in ((north, 1), (south, -1)):
+            self.arcs.append([(x, y) for y, x in _beside(around, latitude, side)])
+            named[name]["arcs"] = [[len(self.arcs) - 1]]
+
+    def _joined(self, one: Sequence[int], other: Sequence[int]) -> list[int]:
+        """The ring around two neighbours: all arcs but those that they share, each after the one that ends where it
+        begins."""
+        every = [*one, *other]
+        left = [arc for arc in every if ~arc not in every]
+        ring = [left.pop(0)]
+        while left:
+            end = self._points(ring[-1])[-1]
+            ring.append(left.pop(next(at for at, arc in enumerate(left) if self._points(arc)[0] == end)))
+        return ring
+
+    def _points(self, number: int) -> list[Point]:
+        return self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
 
     def rings(self, country: dict[str, Any]) -> list[list[Point]]:
         """The outlines of a country on the map, holes among them."""
-        polygons = [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
-        rings = [part for polygon in polygons for arcs in polygon for part in _cut(self._ring(arcs))]
+        rings = [part for polygon in _polygons(country) for arcs in polygon for part in _cut(self._ring(arcs))]
         return [[on_map(*point) for point in ring] for ring in rings]
 
     def _ring(self, arcs: Sequence[int]) -> list[Point]:
         ring: list[Point] = []
         for number in arcs:
-            points = self.arcs[number] if number >= 0 else self.arcs[~number][::-1]
+            points = self._points(number)
             ring += points[1:] if ring else points
         return ring
+
+
+def _moved(point: Point) -> Point:
+    return next((new for old, new in _MOVED.items() if hypot(point[0] - old[0], point[1] - old[1]) < 0.01), point)
+
+
+def _polygons(country: dict[str, Any]) -> list[list[list[int]]]:
+    """The polygons of a country: rings of numbers of arcs, the outer one first."""
+    return [country["arcs"]] if country["type"] == "Polygon" else country["arcs"]
+
+
+def contains(ring: Sequence[Point], place: Point) -> bool:
+    """Whether a place lies inside a ring: a line from it to the right crosses the ring an odd number of times."""
+    inside = False
+    for (x, y), (right, below) in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+        if (y > place[1]) != (below > place[1]):
+            inside ^= place[0] < (right - x) * (place[1] - y) / (below - y) + x
+    return inside
 
 
 def _decoded(arc: Iterable[Sequence[int]], scale: Sequence[float], translate: Sequence[float]) -> list[Point]:
@@ -104,7 +175,8 @@ def _cut(ring: Sequence[Point]) -> Iterable[list[Point]]:
 
 
 def _beside(ring: Sequence[Point], border: float, side: int) -> list[Point]:
-    """Sutherland–Hodgman: the part of a ring to the right (1) or left (-1) of a meridian."""
+    """Sutherland–Hodgman: the part of a ring to the right (1) or left (-1) of a meridian; above or below a parallel, if
+    points have their latitude first."""
     kept: list[Point] = []
     for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
         if ((before[0] - border) * side >= 0) != ((point[0] - border) * side >= 0):

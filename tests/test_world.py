@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
 
+from bench.convert_world import Point, contains, on_map
 from briefings.config import Config
 from briefings.plan.world import legend
 from briefings.read import world as reading
@@ -36,6 +38,47 @@ def test_the_outlines_are_small_and_inside_their_map() -> None:
     assert all(outline.path or outline.dot for outline in world.outlines)
     dots = [outline.dot for outline in world.outlines if outline.dot]
     assert all(0 <= x <= world.width and 0 <= y <= world.height for x, y in dots)
+
+
+def outlines_around(longitude: float, latitude: float) -> list[str]:
+    """Codes of the countries that a place in degrees lies in."""
+    world = reading.world(Config(outputs={"site": ("map",)}))
+    assert world is not None
+    place = on_map(longitude, latitude)
+    return [outline.code for outline in world.outlines if any(contains(ring, place) for ring in rings(outline.path))]
+
+
+def rings(path: str) -> list[list[Point]]:
+    """The places of a path with relative steps."""
+    found: list[list[Point]] = []
+    for part in path.removesuffix("z").split("z"):
+        numbers = [int(number) for number in re.findall(r"-?\d+", part)]
+        steps = zip(numbers[::2], numbers[1::2], strict=True)
+        if numbers:
+            found.append(list(accumulate(steps, lambda one, step: (one[0] + step[0], one[1] + step[1]))))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude", "code"),
+    [
+        pytest.param(34.1, 45.2, "UA", id="Crimea: General Assembly resolution 68/262"),
+        pytest.param(37.8, 48.0, "UA", id="Donetsk"),
+        pytest.param(33.3, 35.25, "CY", id="the north of Cyprus: Security Council resolution 541"),
+        pytest.param(45.0, 9.6, "SO", id="Hargeisa"),
+        pytest.param(-12.5, 26.5, "EH", id="Western Sahara: on the list of territories"),
+        pytest.param(-7.6, 32.0, "MA", id="Morocco"),
+        pytest.param(41.3, 42.7, "GE", id="Abkhazia: General Assembly resolution 62/249"),
+    ],
+)
+def test_borders_follow_the_united_nations(longitude: float, latitude: float, code: str) -> None:
+    assert [code] == outlines_around(longitude, latitude)
+
+
+def test_every_outline_has_a_code_so_that_no_area_is_left_out_of_the_counts() -> None:
+    world = reading.world(Config(outputs={"site": ("map",)}))
+    assert world is not None
+    assert [] == [outline.names for outline in world.outlines if not outline.code]
 
 
 def test_outlines_are_read_only_if_a_map_is_asked_for() -> None:
