@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help site serve test soak check format test-markdown bench bench-actors bench-import lock clean
+.PHONY: help site serve test soak check format test-markdown bench bench-serve bench-actors bench-import lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ bench-actors: $(STAMP) ## how well actors are found in the labelled texts
 
 bench: $(STAMP) ## compare with Hugo and Pelican on 1,000 and 10,000 briefings
 	@$(BIN)/python -m bench
+
+bench-serve: $(STAMP) ## from a save to the new page over HTTP, beside Hugo's server, on 10,000 briefings
+	@$(BIN)/python -m bench.serving
 
 bench-import: $(STAMP) ## compare what is read in web pages with three extraction libraries
 	@$(BIN)/python -m bench.importing --pages
