@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-QUIET = 0.02
+QUIET = 0.01
 """Seconds without a further event after which a build starts."""
 PATIENCE = 0.5
 """Seconds after which it starts in any case: a file that is written all the time must not hold up the others."""
