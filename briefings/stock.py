@@ -155,15 +155,19 @@ def base_of(memo: Memo, engine: str) -> BaseRegistry:
 
 def located(problems: Iterable[Problem], stock: Stock, inventory: Inventory, config: Config) -> list[Problem]:
     """Problems with their line and column, each once, without the warnings that a file ignores."""
-    from briefings.read.locate import locate
+    from briefings.read.locate import locate_all
+    from briefings.read.settings import locate_setting
     from briefings.text import clean_source
 
     found: dict[Problem, None] = {}
     for problem in problems:
         if problem.severity == "warning" and problem.code in stock.ignored.get(problem.path, ()):
             continue
+        places = [problem]
         if not problem.line and (problem.key or problem.needle) and problem.path in inventory.hashes:
             text = clean_source(inventory.load(problem.path).decode("utf-8", "replace"))
-            problem = locate(problem, text, config.fields)
-        found[replace(problem, key=(), needle="")] = None
+            places = locate_all(problem, text, config.fields)
+        elif problem.key and problem.path and problem.path == config.path:
+            places = [locate_setting(problem, (inventory.site / problem.path).read_text("utf-8-sig"))]
+        found.update((replace(one, key=(), needle=""), None) for one in places)
     return list(found)

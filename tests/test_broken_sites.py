@@ -18,7 +18,7 @@ from tests.sites import tree
 
 BROKEN = Path(__file__).parent / "sites" / "broken"
 NAMES = sorted(path.name for path in BROKEN.iterdir() if path.is_dir())
-ONLY_WARNED_OF = {"unknown-key"}
+ONLY_WARNED_OF = {"unknown-key", "list-of-an-unknown-category"}
 PLACE = re.compile(r"^([^:\s]+):(\d+)(?::(\d+))?: (?:error|warning)\[", re.MULTILINE)
 CARET = re.compile(r"^( *\d+) \| (.*)\n     \| ( *)(\^+)$", re.MULTILINE)
 

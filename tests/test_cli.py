@@ -9,11 +9,13 @@ import signal
 import subprocess
 import sys
 import time
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
 
 import briefings
+from briefings.__main__ import main as entry
 from tests.looking import command
 from tests.sites import CONFIG, NEWS, briefing, built, page, term, tree, write
 
@@ -260,3 +262,17 @@ def test_a_build_that_is_killed_takes_its_workers_along(tmp_path: Path) -> None:
     process.kill()
     process.communicate(timeout=20)  # ends only when nobody holds the other end of the pipes any more
     assert -signal.SIGKILL == process.returncode
+
+
+def test_an_interruption_while_the_modules_are_read_is_clean(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupted(MetaPathFinder):
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "briefings.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "briefings.cli", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+    assert 130 == entry()
+    assert "interrupted\n" == capsys.readouterr().err

@@ -32,8 +32,8 @@ def test_a_tag_that_is_not_closed_has_a_line(tmp_path: Path) -> None:
 
 def test_an_unknown_name_has_its_line_and_the_content_that_was_rendered(tmp_path: Path) -> None:
     problem = fault(tmp_path, {"layouts/page.html": "<p>\n  {{ page.titel }}\n</p>"})
-    assert ("layouts/page.html", 2, 3) == (problem.path, problem.line, problem.column)
-    assert "titel" in problem.message
+    assert ("layouts/page.html", 2, 11, 5) == (problem.path, problem.line, problem.column, problem.length)
+    assert 'has no "titel"; did you mean "title"?' in problem.message
     assert "(while rendering content/pages/about.md)" in problem.message
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from briefings.errors import Problem, did_you_mean
@@ -112,7 +113,7 @@ class Links:
             target = self.targets.get(candidate)
             if target is not None:
                 return self._page(link, target, path, query, fragment)
-        hint = self._nearest(wanted)
+        hint = self._nearest(wanted, posixpath.dirname(path))
         self._add(link, path, "broken-link", f'"{link.target}" does not exist (content/{wanted})', hint, key)
         return ""
 
@@ -128,13 +129,25 @@ class Links:
             hint = did_you_mean(fragment, sorted(anchors))
             self._add(link, path, "broken-anchor", f'"{link.target}" leads to no heading or id of that page', hint)
 
-    def _nearest(self, wanted: str) -> str:
-        same_name = [
-            p for p in (*self.targets, *self.site.media) if posixpath.basename(p) == posixpath.basename(wanted)
-        ]
-        if same_name:
-            return f"there is content/{min(same_name)}"
-        return did_you_mean(wanted, self.targets)
+    def _nearest(self, wanted: str, start: str) -> str:
+        """The file that was meant: one of that name elsewhere, else one of nearly that name, in the same folder first.
+
+        ``start`` = folder of the file with the link, which the suggestion is written for."""
+        folder, name = posixpath.split(wanted)
+        by_name: dict[str, list[str]] = {}
+        for path in (*self.targets, *self.site.media):
+            by_name.setdefault(posixpath.basename(path), []).append(path)
+        for spelling in (name, f"{name}.md"):
+            if spelling in by_name:
+                return f"there is content/{min(by_name[spelling])}"
+        beside = [found for found, paths in by_name.items() if posixpath.join(folder, found) in paths]
+        for names in (beside, list(by_name)):
+            near = get_close_matches(name, names, n=1, cutoff=0.75)
+            if near:
+                there = posixpath.join(folder, near[0])
+                found = there if names is beside else min(by_name[near[0]])
+                return f'did you mean "{posixpath.relpath(found, start or ".")}"?'
+        return ""
 
     def _problem(
         self, link: Link, path: str, code: str, message: str, hint: str, key: tuple[str | int, ...] = ()

@@ -91,7 +91,7 @@ def _without_clashes(found: Sequence[PlannedPage]) -> tuple[dict[str, PlannedPag
 
 
 def _clash(page: PlannedPage, other: PlannedPage) -> Problem:
-    first, second = sorted((page, other), key=lambda p: (p.source != "", p.source))
+    first, second = sorted((page, other), key=lambda p: (p.layout == "redirect.html", p.source != "", p.source))
     owner = first.source or f'the page made by the layout "{first.layout}"'
     redirect = second.layout == "redirect.html"
     return Problem(

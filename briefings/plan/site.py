@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Day  # noqa: N812 (fields are called date)
 from datetime import datetime
 from itertools import islice
 from uuid import NAMESPACE_URL, uuid5
 
-from briefings.config import PAGE_KINDS, Config, NamedList, Taxonomy
+from briefings.config import PAGE_KINDS, Config, Taxonomy
 from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, StandingPage, Term
 from briefings.model.registry import BaseRegistry
 from briefings.model.view import Mention, Teaser, TermLink
 from briefings.plan import addresses, urls, visibility
+from briefings.plan.lists import lists_on, unknown_names
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
 from briefings.text import digest, fold, shorten, slugify
 
@@ -136,6 +137,7 @@ def site(
     links = _term_links(terms, bearers, config)
     entries = _entries(seen.visible, resolved, links, terms, config, seen.previews)
     members = _members(entries)
+    problems += unknown_names(config, registry, members)
     news = _news(entries, now) if "news-sitemap" in config.outputs.get("site", ()) else ()
     old_news = min((entry.date + visibility.NEWS_WINDOW for entry in news), default=None)
     actor_terms = [term for (taxonomy, slug), term in registry.terms.items() if (taxonomy, slug) in members]
@@ -166,7 +168,7 @@ def site(
             slug: t.order for (name, slug), t in terms.items() if name == "categories" and t.order is not None
         },
         root=config.root,
-        lists={kind: _lists_on(kind, config, registry, entries) for kind in PAGE_KINDS},
+        lists={kind: lists_on(kind, config, registry, entries) for kind in PAGE_KINDS},
     ), problems
 
 
@@ -344,25 +346,6 @@ def _days(entries: Iterable[Entry]) -> dict[Day, tuple[Entry, ...]]:
     for entry in entries:
         days.setdefault(entry.day, []).append(entry)
     return {day: tuple(members) for day, members in days.items()}
-
-
-def _lists_on(kind: str, config: Config, registry: Registry, entries: Sequence[Entry]) -> dict[str, tuple[Teaser, ...]]:
-    """Teasers of the lists that belong on pages of that kind, by the list's name."""
-    return {
-        chosen.name: tuple(entry.teaser for entry in islice(_chosen(chosen, registry, entries), chosen.limit))
-        for chosen in config.lists
-        if kind in chosen.on
-    }
-
-
-def _chosen(chosen: NamedList, registry: Registry, entries: Sequence[Entry]) -> Iterator[Entry]:
-    wanted = [
-        (taxonomy, term.slug if term else slugify(name))
-        for taxonomy, name in (("categories", chosen.category), ("actors", chosen.actor), ("threads", chosen.thread))
-        if name
-        for term in [registry.find(taxonomy, name)]
-    ]
-    return (entry for entry in entries if all(slug in entry.terms.get(taxonomy, ()) for taxonomy, slug in wanted))
 
 
 def identity(*parts: str) -> str:

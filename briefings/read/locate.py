@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,8 @@ from briefings.read.fields import steps_of
 from briefings.read.syntax import line_of
 from briefings.read.toml_places import Place, places
 
+_AS_LINK = r"""(?:\]\(\s*<?|\[\[\s*|\]:\s+<?|(?:href|src)=["'])(%s)(?=[\s)>\]"'|]|$)"""
+"""Before and after an address in Markdown and HTML: ``[x](a.md)``, ``[[Name]]``, ``[x]: a.md``, ``href="a.md"``."""
 Span = tuple[int, int, int]
 """Line and column (both from 1), and length in characters."""
 
@@ -30,6 +33,15 @@ def locate(problem: Problem, text: str, fields: Mapping[str, str] | None = None)
         span = needle_span(text, problem.needle)
     line, column, length = span or (1, 1, 1)
     return problem.located(line, column, length, line_of(text, line))
+
+
+def locate_all(problem: Problem, text: str, fields: Mapping[str, str] | None = None) -> list[Problem]:
+    """As ``locate``, but of a link that is written several times every place is told."""
+    if problem.line or problem.key or not problem.needle:
+        return [locate(problem, text, fields)]
+    places = [match.start(1) for match in re.finditer(_AS_LINK % re.escape(problem.needle), text)]
+    spans = [_span(text, at, at + len(problem.needle)) for at in places]
+    return [problem.located(*span, line_of(text, span[0])) for span in spans] or [locate(problem, text, fields)]
 
 
 def locate_key(problem: Problem, text: str) -> Problem:

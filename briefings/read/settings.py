@@ -150,3 +150,10 @@ def _located(fault: Fault, path: str, text: str, prefix: tuple[str, ...]) -> Pro
     span = toml_span(text, (*prefix, *fault.key), fault.key_itself) or (1, 1, 1)
     problem = Problem(fault.code, fault.message, path, hint=fault.hint, key=fault.key)
     return problem.located(*span, line_of(text, span[0]))
+
+
+def locate_setting(problem: Problem, text: str) -> Problem:
+    """A problem of a setting (``problem.key``) with its place in the text of the configuration file."""
+    prefix = ("tool", "briefings") if problem.path == PROJECT_FILE else ()
+    span = toml_span(text, (*prefix, *problem.key)) or (1, 1, 1)
+    return problem.located(*span, line_of(text, span[0]))

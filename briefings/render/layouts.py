@@ -20,6 +20,7 @@ from briefings.render.languages import CatalogueError, catalogue_name, is_catalo
 from briefings.render.lists import csv_list, json_list
 from briefings.render.ninjs import ninjs
 from briefings.render.tables import actors_table, briefings_table, site_json
+from briefings.render.unknown import Unknown, named
 from briefings.text import digest
 
 FUNCTION_LAYOUTS = {
@@ -95,7 +96,7 @@ class Layouts:
         environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(self._source),
             autoescape=lambda name: name is None or not name.endswith(".txt"),
-            undefined=jinja2.StrictUndefined,
+            undefined=Unknown,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -168,13 +169,19 @@ class Layouts:
         if file is None:
             if line < 0:
                 return None  # "ignore missing"
-            where = self.files[wanted_by].path if wanted_by else ""
-            hint = did_you_mean(name, self.files)
-            raise LayoutError(Problem("missing-layout", f'there is no layout "{name}"', where, line, hint=hint))
+            raise LayoutError(self._missing(name, self.files[wanted_by] if wanted_by else None, line))
         try:
             return inspect(file.text)
         except jinja2.TemplateSyntaxError as error:
             raise LayoutError(_syntax_problem(error, file)) from error
+
+    def _missing(self, name: str, wanted_by: LayoutFile | None, line: int) -> Problem:
+        message, hint = f'there is no layout "{name}"', did_you_mean(name, self.files)
+        if wanted_by is None:
+            return Problem("missing-layout", message, hint=hint)
+        excerpt = _line(wanted_by, line)
+        column, length = named(message, excerpt)
+        return Problem("missing-layout", message, wanted_by.path, line, column, length, hint, excerpt=excerpt)
 
     def _digest(self, reached: set[str], assets: set[str]) -> str:
         state = hashlib.blake2b(digest_size=16)
@@ -207,20 +214,12 @@ class Layouts:
     def _render_problem(self, error: Exception, page: Page) -> Problem:
         path, line = self._place(error, page.layout)
         file = next((file for file in self.files.values() if file.path == path), None)
-        lines = file.text.splitlines() if file else []
-        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        excerpt = _line(file, line) if file else ""
         message = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
         subject = page.source or f"/{page.path.removesuffix('index.html')}"
-        indent = len(excerpt) - len(excerpt.lstrip())
-        return Problem(
-            code="layout",
-            message=f"{message} (while rendering {subject})",
-            path=path,
-            line=line,
-            column=indent + 1 if excerpt else 0,
-            length=max(1, len(excerpt.strip())),
-            excerpt=excerpt,
-        )
+        column, length = named(message, excerpt)
+        text = f"{message} (while rendering {subject})"
+        return Problem("layout", text, path, line, column, length, excerpt=excerpt)
 
     def _place(self, error: Exception, layout: str) -> tuple[str, int]:
         """Innermost layout line of a traceback (Jinja maps its frames back to the layout's lines)."""
@@ -249,6 +248,12 @@ def _syntax_problem(error: jinja2.TemplateSyntaxError, file: LayoutFile | None) 
     return Problem("layout", error.message or "syntax error", path, error.lineno, 1, len(excerpt), excerpt=excerpt)
 
 
+def _line(file: LayoutFile, number: int) -> str:
+    """A line of a layout, from 1; "" if it has none of that number."""
+    lines = file.text.splitlines()
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
 def _load_filters(file: LayoutFile) -> dict[str, Callable[..., Any]]:
     """The public functions of the site's module of filters. Raises LayoutError if it does not load."""
     namespace: dict[str, Any] = {"__name__": "briefings_site_filters", "__file__": file.path}
@@ -258,7 +263,10 @@ def _load_filters(file: LayoutFile) -> dict[str, Callable[..., Any]]:
     except Exception as error:
         line = error.lineno if isinstance(error, SyntaxError) else _last_line(error, file.path)
         message = f"the filters cannot be loaded: {type(error).__name__}: {error}"
-        raise LayoutError(Problem("filters", message, file.path, line or 0)) from error
+        excerpt = _line(file, line or 0)
+        column, length = named("", excerpt)
+        problem = Problem("filters", message, file.path, line or 0, column, length, excerpt=excerpt)
+        raise LayoutError(problem) from error
     return {
         name: value
         for name, value in namespace.items()
