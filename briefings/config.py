@@ -13,14 +13,21 @@ OUTPUT_KINDS = {
     "term": ("html", "atom", "rss", "jsonfeed", "json", "csv"),
     "briefing": ("html", "json"),
     "year": ("html",),
-    "month": ("html",),
+    "month": ("html", "atom"),
     "day": ("html",),
     "page": ("html",),
     "pair": ("html",),
     "site": ("sitemap", "network", "map", "opml", "news-sitemap", "json", "csv"),
 }
 """What can be asked for, by page kind. A kind appears here only once it works."""
-DEFAULT_OUTPUTS = {**OUTPUT_KINDS, "briefing": ("html",), "term": ("html", "atom"), "pair": (), "site": ("sitemap",)}
+DEFAULT_OUTPUTS = {
+    **OUTPUT_KINDS,
+    "briefing": ("html",),
+    "month": ("html",),
+    "term": ("html", "atom"),
+    "pair": (),
+    "site": ("sitemap",),
+}
 UNKNOWN_TERM_POLICIES = ("error", "warn", "create")
 
 

@@ -184,3 +184,48 @@ def test_feeds_that_are_switched_off_are_neither_made_nor_named(tmp_path: Path) 
     files = tree(tmp_path / "public")
     assert [] == [path for path in files if "feed" in path or "rss" in path]
     assert [] == [path for path, data in files.items() if path.endswith(".html") and b"feed.xml" in data]
+
+
+ARCHIVES = {
+    **NEWS,
+    "briefings.toml": CONFIG + 'feed_size = 1\n[outputs]\nmonth = ["html", "atom"]\n',
+    "content/march.md": briefing("March", date="2024-03-05"),
+    "content/april.md": briefing("April", date="2024-04-05"),
+    "content/may.md": briefing("May", date="2024-05-05"),
+}
+
+
+def history(site: Path) -> list[str]:
+    """The titles that a reader's software finds by following the archives from the feed."""
+    found, path = [], "feed.xml"
+    while path:
+        feed = parsed(site, path)
+        found += [entry.title for entry in feed.entries]
+        older = [link.href for link in feed.feed.links if link.rel == "prev-archive"]
+        path = older[0].removeprefix("https://example.org/") if older else ""
+    return found
+
+
+def test_archives_lead_through_everything_that_was_published(tmp_path: Path) -> None:
+    built(write(tmp_path, ARCHIVES))
+    assert ["May", "April", "March"] == history(tmp_path)
+    assert "<fh:archive/>" in page(tmp_path, "2024/04/feed.xml")
+    assert "<fh:archive/>" not in page(tmp_path, "feed.xml")
+    rels = {link.rel: link.href for link in parsed(tmp_path, "2024/03/feed.xml").feed.links}
+    assert ("https://example.org/feed.xml", "https://example.org/2024/04/feed.xml") == (
+        rels["current"], rels["next-archive"]
+    )  # fmt: skip
+    assert parsed(tmp_path, "feed.xml").feed.id == parsed(tmp_path, "2024/03/feed.xml").feed.id
+
+
+def test_a_new_briefing_leaves_the_archives_as_they_are_and_a_new_month_makes_one(tmp_path: Path) -> None:
+    built(write(tmp_path, ARCHIVES))
+    before = tree(tmp_path / "public")
+    assert "2024/05/feed.xml" not in before
+    built(write(tmp_path, {**ARCHIVES, "content/more.md": briefing("More of May", date="2024-05-06")}))
+    after = tree(tmp_path / "public")
+    assert [before[f"2024/{month}/feed.xml"] for month in ("03", "04")] == [
+        after[f"2024/{month}/feed.xml"] for month in ("03", "04")
+    ]
+    built(write(tmp_path, {**ARCHIVES, "content/june.md": briefing("June", date="2024-06-01T08:00:00Z")}))
+    assert ["June", "More of May", "May", "April", "March"] == history(tmp_path)

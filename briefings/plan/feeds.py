@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
 
 from briefings.model.view import FeedEntry, FeedLink, FeedsPageView, FeedView, RobotsView, SitemapEntry, SitemapView
@@ -14,6 +15,7 @@ from briefings.plan.registry import TermKey
 from briefings.plan.site import Entry, Site, identity
 from briefings.plan.stories import entry_id, tombstone_terms
 from briefings.plan.terms import term_path
+from briefings.text import month_title
 
 SITEMAP_LIMIT = 50_000
 """Addresses in one sitemap file (sitemaps.org)."""
@@ -47,6 +49,49 @@ def site_feeds(site: Site) -> Iterator[tuple[str, str, Callable[[Links], FeedVie
             yield output, FEEDS[output][0], partial(_site_feed, site, FEEDS[output][0])
 
 
+def archive_feeds(site: Site) -> Iterator[tuple[str, Callable[[Links], FeedView]]]:
+    """(URL path, what makes its view) of the archive of each month that is over: RFC 5005, section 4. Archives carry
+    summaries and change by corrections and withdrawals only, so the newest month has none until a later one begins."""
+    months = _archived(site)
+    for position, month in enumerate(months):
+        newer = months[position - 1] if position else None
+        older = months[position + 1] if position + 1 < len(months) else None
+        yield _archive_path(month), partial(_archive_feed, site, month, newer, older)
+
+
+def _archived(site: Site) -> list[date]:
+    """First days of the months that have an archive, newest first."""
+    if not site.has("month", "atom"):
+        return []
+    return list(dict.fromkeys(day.replace(day=1) for day in site.days))[1:]
+
+
+def _archive_path(month: date) -> str:
+    return f"{urls.month_path(month)}feed.xml"
+
+
+def _archive_url(site: Site, month: date | None) -> str:
+    return site.config.base_url + _archive_path(month) if month else ""
+
+
+def _archive_feed(site: Site, month: date, newer: date | None, older: date | None, links: Links) -> FeedView:
+    entries = [entry for day in site.days if day.replace(day=1) == month for entry in site.days[day]]
+    gone = [entry for entry in site.withdrawn if entry.day.replace(day=1) == month]
+    made = tuple(feed_entry(site, links, entry, full=False) for entry in entries)
+    title = f"{site.config.title}, {month_title(month)}"
+    page = urls.month_path(month)
+    feed = _feed(site, page, _archive_path(month), title, made, _updated(entries, gone))
+    return replace(
+        feed,
+        id=identity("feed", site.config.title, ""),  # all documents of one feed have its id
+        archive=True,
+        url=feed.url if site.has("month") else site.config.base_url,
+        current=f"{site.config.base_url}feed.xml" if site.has("home", "atom") else "",
+        previous_archive=_archive_url(site, older),
+        next_archive=_archive_url(site, newer),
+    )
+
+
 def in_site_feeds(site: Site) -> tuple[Entry, ...]:
     """The briefings that the site's feeds carry, with their bodies."""
     return site.entries[: site.config.feed_size]
@@ -55,7 +100,8 @@ def in_site_feeds(site: Site) -> tuple[Entry, ...]:
 def _site_feed(site: Site, path: str, links: Links) -> FeedView:
     entries = in_site_feeds(site)
     made = tuple(feed_entry(site, links, entry, full=True) for entry in entries)
-    return _feed(site, "", path, site.config.title, made, _updated(entries, site.withdrawn))
+    feed = _feed(site, "", path, site.config.title, made, _updated(entries, site.withdrawn))
+    return replace(feed, previous_archive=_archive_url(site, next(iter(_archived(site)), None)))
 
 
 def term_feeds(

@@ -290,6 +290,7 @@ class _Planner:
             for key in site.members:
                 found = feeds.term_feeds(site, key, withdrawn.get(key, ()))
                 made += [self._feed(output, path, make, False) for output, path, make in found]
+        made += [self._feed("atom", path, make, False) for path, make in feeds.archive_feeds(site)]
         listing = feeds.feeds_page(site, services.site_file_links(site.config))
         if listing is not None:
             made.append(self.page("feeds/", "feeds.html", _given(listing)))

@@ -44,6 +44,14 @@ class FeedView:
     author: str
     rights: str
     entries: tuple[FeedEntry, ...]
+    archive: bool = False
+    """It holds a month that is over (RFC 5005, section 4)."""
+    current: str = ""
+    """Of an archive: absolute address of the feed with the newest; "" if there is none."""
+    previous_archive: str = ""
+    """Absolute address of the archive before; "" if there is none."""
+    next_archive: str = ""
+    """Of an archive: absolute address of the one after."""
 
 
 @dataclass(frozen=True, slots=True)
