@@ -121,6 +121,15 @@ def test_years_months_and_days_lead_to_one_another(tmp_path: Path) -> None:
     assert {"/2023/11/02/", "/2024/02/03/b/"} <= set(links(page(tmp_path, "2024/02/03/index.html")))
 
 
+def test_the_calendar_of_a_month_leads_to_its_editions_and_counts_their_briefings(tmp_path: Path) -> None:
+    files = {BRIEFING: briefing(date="2024-05-16"), "content/b.md": briefing(date="2024-05-16"), **NEWS}
+    built(write(tmp_path, {**files, "content/c.md": briefing(date="2024-06-01T00:10:00Z")}))
+    calendar = page(tmp_path, "2024/05/index.html").partition("<table")[2].partition("</table>")[0]
+    assert ["/2024/05/16/"] == links(calendar)
+    assert 'aria-label="16 May 2024: 2 briefings">16<b>2</b>' in calendar
+    assert ("Mon", 1) == (calendar.partition('col">')[2][:3], calendar.count(">31<"))
+
+
 @pytest.mark.parametrize("base_url", ["https://example.org/", "https://example.org/desk/", "https://example.org/a/b"])
 def test_every_internal_link_stays_in_the_base_path_and_leads_to_a_file(tmp_path: Path, base_url: str) -> None:
     output = rich(tmp_path, base_url)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from calendar import Calendar
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from briefings.model.view import Anchor, MonthView, PeriodCount, YearView
+from briefings.model.view import Anchor, CalendarDay, MonthView, PeriodCount, YearView
 from briefings.plan import addresses, urls
 from briefings.plan.editions import headlines
 from briefings.plan.frame import meta
 from briefings.plan.site import Site
 from briefings.text import MONTHS, month_title
+
+_WEEKS = Calendar()
+"""Weeks begin on Monday (ISO 8601)."""
 
 
 def months_of(days: Iterable[date]) -> dict[date, list[date]]:
@@ -27,7 +31,7 @@ def month_view(site: Site, days: Sequence[date], newer: date | None, older: date
     start = days[0].replace(day=1)
     count = sum(len(site.days[day]) for day in days)
     year = Anchor(str(start.year), addresses.year(site.config, start.year))
-    title = month_title(start)
+    title, weeks = month_title(start), _WEEKS.monthdatescalendar(start.year, start.month)
     return MonthView(
         meta=meta(
             site.config,
@@ -39,12 +43,19 @@ def month_view(site: Site, days: Sequence[date], newer: date | None, older: date
         ),
         start=start,
         days=tuple(headlines(site, day) for day in days),
+        weeks=tuple(tuple(_calendar_day(site, day, start) for day in week) for week in weeks),
         count=count,
         previous=_month_anchor(site, older),
         next=_month_anchor(site, newer),
         year=year,
         lists=site.lists["month"],
     )
+
+
+def _calendar_day(site: Site, day: date, month: date) -> CalendarDay:
+    inside = (day.year, day.month) == (month.year, month.month)
+    count = len(site.days.get(day, ())) if inside else 0
+    return CalendarDay(day, addresses.day(site.config, day) if count else "", count, inside)
 
 
 def _month_anchor(site: Site, month: date | None) -> Anchor | None:

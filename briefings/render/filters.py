@@ -55,6 +55,11 @@ def weekday(value: date) -> str:
     return WEEKDAYS[value.weekday()]
 
 
+def short_weekday(value: date) -> str:
+    """Thu"""
+    return WEEKDAYS[value.weekday()][:3]
+
+
 def month(value: date) -> str:
     """May 2024"""
     return month_title(value)
@@ -117,6 +122,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
         day,
         short_day,
         weekday,
+        short_weekday,
         month,
         month_name,
         time,

@@ -52,6 +52,7 @@ class Language:
         own: dict[str, Callable[..., Any]] = {"count": self.count, "translated": self.translated}
         if self.locale:
             own |= {"day": self.day, "short_day": self.short_day, "weekday": self.weekday}
+            own |= {"short_weekday": self.short_weekday}
             own |= {"month": self.month, "month_name": self.month_name}
         return own
 
@@ -70,6 +71,10 @@ class Language:
     def month(self, value: date) -> str:
         """mayo de 2024"""
         return _skeleton(_plain(value), "yMMMM", self.locale)
+
+    def short_weekday(self, value: date) -> str:
+        """Thu"""
+        return _date(_plain(value), "ccc", self.locale)
 
     def month_name(self, value: date) -> str:
         """mayo de 2024: a month that stands alone has forms of its own, which Babel 2.18 mixes up between languages."""

@@ -11,7 +11,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefings.model.view.archives import DayView, Edition, Group, HomeView, Item, MonthView, ThreadNews, YearView
+from briefings.model.view.archives import (
+    CalendarDay,
+    DayView,
+    Edition,
+    Group,
+    HomeView,
+    Item,
+    MonthView,
+    ThreadNews,
+    YearView,
+)
 from briefings.model.view.briefing import ActorRole, BriefingView, Related, ThreadStep, ThreadView, TombstoneView
 from briefings.model.view.data import FeedEntry, FeedView, ListItem, ListView, RobotsView, SitemapEntry, SitemapView
 from briefings.model.view.network import (
@@ -113,6 +123,7 @@ __all__ = [
     "Anchor",
     "BriefingView",
     "BriefingsTableView",
+    "CalendarDay",
     "CitationView",
     "CorrectionEntry",
     "CorrectionsView",

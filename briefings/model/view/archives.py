@@ -83,6 +83,18 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """A day of a month's calendar."""
+
+    date: Day
+    url: str
+    """Its edition; "" if it has none, or no page."""
+    count: int
+    inside: bool
+    """It is a day of the month itself; else of the one before or after, and to be left blank."""
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """A month with its days: ``/2024/05/``."""
 
@@ -91,6 +103,8 @@ class MonthView:
     """First day of the month."""
     days: tuple[DayHeadlines, ...]
     """Newest first."""
+    weeks: tuple[tuple[CalendarDay, ...], ...]
+    """Whole weeks, Monday first."""
     count: int
     previous: Anchor | None
     next: Anchor | None
