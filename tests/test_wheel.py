@@ -72,6 +72,14 @@ def test_the_wheel_carries_the_default_layouts_and_assets(wheel: Path) -> None:
     assert "briefings/py.typed" in names
 
 
+def test_the_wheel_carries_the_data_of_the_base_registry_and_the_map(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    data = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / "briefings/data").iterdir()}
+
+    assert "briefings/data/world.json" in data
+    assert data == {name for name in names if name.startswith("briefings/data/")}
+
+
 def test_the_wheel_holds_nothing_but_the_package(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
 

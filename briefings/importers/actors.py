@@ -10,6 +10,7 @@ from math import log2
 
 from briefings.importers.article import FoundActor
 from briefings.importers.countries import AMBIGUOUS, country_names
+from briefings.importers.demonyms import find_demonyms
 from briefings.importers.known_names import Registry, find_known, registry_of, strong_names
 from briefings.importers.lexicon import WELL_KNOWN
 from briefings.importers.mentions import Mention, Name, Scene, find_names, lookup_table
@@ -69,7 +70,8 @@ def _mentions(scene: Scene, text: str, registry: Registry) -> list[Mention]:
     found += find_proposals(scene)
     found += find_paired(scene, found)
     found += find_full_names(scene)
-    return found + find_short_forms(scene, found)
+    found += find_short_forms(scene, found)
+    return found + find_demonyms(scene, actors, _slugs(found))
 
 
 def _slugs(mentions: Iterable[Mention]) -> set[str]:

@@ -122,6 +122,22 @@ def test_countries_are_named_not_meant_by_their_people() -> None:
     assert ["Russia", "China"] == names("The Russia-China pact, which Russia signed.")
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Two Chinese officials came.", ["China"]),
+        ("The French defence minister slept.", ["France"]),
+        ("Talks with North Korean diplomats ended.", ["North Korea"]),
+        ("Kremlin aides shrugged; Kremlin walls stood.", ["Russia"]),
+        ("French wine, Chinese tea and Russian novels.", []),
+        ("A Polish, and then a minister.", []),
+        ("They spoke German officially.", []),
+    ],
+)
+def test_a_country_is_meant_by_its_people_where_they_act_for_it(text: str, countries: list[str]) -> None:
+    assert countries == names(text, known=base_registry().terms)
+
+
 def test_a_country_whose_name_is_also_something_else_needs_a_sign() -> None:
     assert [] == names("The vote in Georgia was close in Atlanta.")
     assert ["Georgia"] == names("The vote in Georgia was close in Tbilisi.")
