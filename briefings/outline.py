@@ -31,7 +31,7 @@ class SiteOutline:
 
     @cached_property
     def _entries(self) -> dict[str, Entry]:
-        return {entry.source: entry for entry in (*self.site.entries, *self.site.withdrawn)}
+        return {entry.source: entry for entry in (*self.site.entries, *self.site.translated, *self.site.withdrawn)}
 
     @cached_property
     def _drafts(self) -> set[str]:

@@ -160,3 +160,58 @@ def test_a_catalogue_with_a_mistake_is_named_with_its_line(tmp_path: Path, said:
     assert [("catalogue", "layouts/languages/fr.po")] == [(p.code, p.path) for p in report.errors]
     assert words in report.errors[0].message
     assert report.errors[0].line in (4, 5)
+
+
+def _translated(more: str = "", path: str = "content/b.ar.md") -> dict[str, str]:
+    front = f"language: ar\ntranslation_of: a.md\nslug: a\n{more}"
+    return {**NEWS, "content/a.md": briefing(), path: briefing(more=front, title="عنوان")}
+
+
+def test_a_translation_and_its_original_name_each_other(tmp_path: Path) -> None:
+    site = write(tmp_path, _translated())
+    built(site)
+
+    original, arabic = page(site, "2024/05/16/a/index.html"), page(site, "ar/2024/05/16/a/index.html")
+    for text in (original, arabic):
+        assert '<link rel="alternate" hreflang="en" href="https://example.org/2024/05/16/a/">' in text
+        assert '<link rel="alternate" hreflang="ar" href="https://example.org/ar/2024/05/16/a/">' in text
+    assert '<a href="/ar/2024/05/16/a/" lang="ar" hreflang="ar" dir="rtl">العربية' in original
+    assert '<a href="/2024/05/16/a/" lang="en" hreflang="en" dir="ltr">English' in arabic
+
+
+def test_lists_and_feeds_hold_the_original_only(tmp_path: Path) -> None:
+    site = write(tmp_path, _translated())
+    built(site)
+
+    assert "عنوان" not in page(site, "index.html") + page(site, "feed.xml") + page(site, "categories/news/index.html")
+    assert "1 briefing" in page(site, "categories/news/index.html")
+    assert "https://example.org/ar/2024/05/16/a/" in page(site, "sitemap.xml")
+
+
+def test_a_translation_that_comes_or_goes_changes_what_names_it(tmp_path: Path) -> None:
+    site = write(tmp_path, _translated())
+    built(site)
+    write(site, _translated("draft: true\n"))
+    built(site)
+    without = tree(site / "public")
+    assert "hreflang" not in page(site, "2024/05/16/a/index.html")
+
+    built(site, clean=True)
+    assert without == tree(site / "public")
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "words"),
+    [
+        ("language: ar\ntranslation_of: z.md\n", "unknown-original", 'there is no briefing "z.md"'),
+        ("translation_of: a.md\n", "bad-translation", "in the same language"),
+        ("language: ar\ntranslation_of: c.md\n", "bad-translation", "a translation itself"),
+    ],
+)
+def test_a_translation_of_nothing_is_an_error_with_its_place(tmp_path: Path, more: str, code: str, words: str) -> None:
+    files = {**_translated(path="content/c.md"), "content/b.md": briefing(more=more)}
+    report = build(write(tmp_path, files), options())
+
+    assert [(code, "content/b.md")] == [(problem.code, problem.path) for problem in report.errors]
+    assert words in report.errors[0].message
+    assert report.errors[0].line > 1

@@ -162,7 +162,7 @@ class Links:
 def link_targets(site: Site) -> dict[str, Target]:
     """Every content file by path, with its address and anchors."""
     targets = {path: Target("", frozenset()) for path in site.hidden}
-    for entry in (*site.entries, *site.withdrawn):
+    for entry in (*site.entries, *site.translated, *site.withdrawn):
         targets[entry.briefing.path] = Target(
             entry.url, frozenset(entry.briefing.document.anchors), site.has("briefing")
         )

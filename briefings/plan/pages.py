@@ -142,12 +142,9 @@ class _Planner:
         if site.has("briefing"):
             neighbours = stories.Neighbours(site)
             for newer, entry, older in _with_neighbours(site.entries):
-                make = partial(_briefing, site, entry, newer, older, neighbours)
-                layout = entry.briefing.layout or "briefing.html"
-                listed = not (entry.briefing.noindex or entry.teaser.draft)
-                own, spoken = [entry.briefing.path], entry.briefing.language
-                page = self.page(entry.path, layout, make, entry.source, own, listed=listed, language=spoken)
-                yield page, entry.updated
+                for version in (entry, *site.translations.get(entry.briefing.path, ())):
+                    make = partial(_briefing, site, version, entry, newer, older, neighbours)
+                    yield self.briefing(version, make), version.updated
         for entry in site.withdrawn if site.has("briefing") else ():
             if entry.briefing.withdrawn is not None:
                 make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
@@ -157,11 +154,23 @@ class _Planner:
     def news_objects(self) -> Found:
         """Briefings for news systems, the withdrawn ones too, if asked for."""
         if self.site.has("briefing", "json"):
-            for entry in (*self.site.entries, *self.site.withdrawn):
+            for entry in (*self.site.entries, *self.site.translated, *self.site.withdrawn):
                 make = partial(ninjs.ninjs_view, self.site, entry)
                 documents = [entry.briefing.path]
                 path = ninjs.ninjs_path(entry)
                 yield self.page(path, "ninjs.json", make, entry.source, documents, listed=False, framed=False), None
+
+    def briefing(self, entry: Entry, make: Make) -> PlannedPage:
+        briefing = entry.briefing
+        return self.page(
+            entry.path,
+            briefing.layout or "briefing.html",
+            make,
+            entry.source,
+            [briefing.path],
+            listed=not (briefing.noindex or entry.teaser.draft),
+            language=briefing.language,
+        )
 
     def editions(self) -> Found:
         site = self.site
@@ -249,7 +258,8 @@ class _Planner:
     def redirects(self) -> Found:
         site = self.site
         owners: list[tuple[tuple[str, ...], str, str]] = [
-            (entry.briefing.aliases, entry.url, entry.source) for entry in (*site.entries, *site.withdrawn)
+            (entry.briefing.aliases, entry.url, entry.source)
+            for entry in (*site.entries, *site.translated, *site.withdrawn)
         ]
         owners += [
             (page.aliases, f"{site.root}{urls.encode(page.url_path)}/", f"content/{page.path}")
@@ -316,12 +326,13 @@ def _given(view: View) -> Make:
 def _briefing(
     site: Site,
     entry: Entry,
+    original: Entry,
     newer: Entry | None,
     older: Entry | None,
     neighbours: stories.Neighbours,
     links: Links,
 ) -> View:
-    return stories.briefing_view(site, links, entry, newer, older, neighbours)
+    return stories.briefing_view(site, links, entry, original, newer, older, neighbours)
 
 
 def _tombstone(site: Site, entry: Entry, withdrawn: Withdrawal, _: Links) -> View:

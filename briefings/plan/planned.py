@@ -76,7 +76,7 @@ def moment(site: Site) -> tuple[object, ...]:
         for (taxonomy, _), term in site.terms.items()
         if taxonomy == "actors" and term.roles
     ]
-    shown = [(entry.briefing.path, entry.teaser.draft) for entry in site.entries]
+    shown = [(entry.briefing.path, entry.teaser.draft) for entry in (*site.entries, *site.translated)]
     gone = [(entry.briefing.path, entry.teaser.draft) for entry in site.withdrawn]
     news = [entry.briefing.path for entry in site.news]
     return news, shown, gone, site.hidden, [page.path for page in site.standing], roles

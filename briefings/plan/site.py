@@ -18,6 +18,7 @@ from briefings.model.view import Mention, Teaser, TermLink
 from briefings.plan import addresses, urls, visibility
 from briefings.plan.lists import lists_on, unknown_names
 from briefings.plan.registry import Registry, TermKey, register, unknown_term
+from briefings.plan.translations import originals
 from briefings.text import digest, fold, shorten, slugify
 
 Names = list[tuple[tuple[str | int, ...], str]]
@@ -83,10 +84,17 @@ class Site:
     """(taxonomy, name as written) → slug."""
     category_orders: dict[str, int] = field(default_factory=dict)
     """Slug → ``order`` of the categories that have one."""
+    translations: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    """Path of an original → its visible translations, by language. They are in no list."""
     root: str = "/"
     """Base path, with ``/`` at both ends."""
     lists: dict[str, dict[str, tuple[Teaser, ...]]] = field(default_factory=dict)
     """Page kind → the ``lists`` of the configuration that its pages carry."""
+
+    @property
+    def translated(self) -> tuple[Entry, ...]:
+        """All visible translations."""
+        return tuple(entry for entries in self.translations.values() for entry in entries)
 
     def link(self, taxonomy: str, slug: str) -> TermLink:
         """The link to a term; its ``url`` is "" if the term has no page."""
@@ -128,14 +136,15 @@ def site(
     resolver = _Resolver(registry, config, problems)
     resolved = {briefing.path: resolver.terms_of(briefing) for briefing in shown}
     terms = resolver.named_terms()
+    original_of, translation_problems = originals(seen.visible, seen.hidden, config.language)
+    problems += translation_problems
+    listed = [briefing for briefing in seen.visible if briefing.path not in original_of]
     bearers = Counter(
-        (taxonomy, slug)
-        for briefing in seen.visible
-        for taxonomy, slugs in resolved[briefing.path].items()
-        for slug in slugs
+        (taxonomy, slug) for briefing in listed for taxonomy, slugs in resolved[briefing.path].items() for slug in slugs
     )
     links = _term_links(terms, bearers, config)
-    entries = _entries(seen.visible, resolved, links, terms, config, seen.previews)
+    entries = _entries(listed, resolved, links, terms, config, seen.previews)
+    translated = [briefing for briefing in seen.visible if briefing.path in original_of]
     members = _members(entries)
     problems += unknown_names(config, registry, members)
     news = _news(entries, now) if "news-sitemap" in config.outputs.get("site", ()) else ()
@@ -149,6 +158,9 @@ def site(
         config=config,
         registry=registry,
         entries=entries,
+        translations=_by_original(
+            _entries(translated, resolved, links, terms, config, seen.previews), original_of, config.language
+        ),
         withdrawn=_entries(seen.withdrawn, resolved, links, terms, config, seen.previews),
         hidden=seen.hidden | {page.path: "not published" for page in pages if page not in standing},
         scheduled=seen.scheduled,
@@ -329,6 +341,15 @@ def _news(entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
     """At most 1,000, as Google's news sitemaps."""
     recent = (entry for entry in entries if now - visibility.NEWS_WINDOW < entry.date <= now)
     return tuple(islice((e for e in recent if not (e.teaser.draft or e.briefing.noindex)), 1000))
+
+
+def _by_original(
+    entries: Iterable[Entry], original_of: Mapping[str, str], language: str
+) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.briefing.language or language, entry.path)):
+        found.setdefault(original_of[entry.briefing.path], []).append(entry)
+    return {path: tuple(found[path]) for path in sorted(found)}
 
 
 def _members(entries: Iterable[Entry]) -> dict[TermKey, tuple[Entry, ...]]:

@@ -9,6 +9,7 @@ from briefings.model.view import (
     ActorRole,
     Anchor,
     BriefingView,
+    Mention,
     Related,
     TermLink,
     ThreadStep,
@@ -88,11 +89,12 @@ def briefing_view(
     site: Site,
     links: Links,
     entry: Entry,
+    original: Entry,
     newer: Entry | None,
     older: Entry | None,
     neighbours: Neighbours,
 ) -> BriefingView:
-    """What the page of a briefing shows."""
+    """What the page of a briefing shows. A translation stands where its ``original`` stands; else they are the same."""
     briefing, config, teaser = entry.briefing, site.config, entry.teaser
     document = briefing.document
     day = Anchor(day_title(entry.day), addresses.day(site.config, entry.day))
@@ -126,12 +128,13 @@ def briefing_view(
         sources=citations(site, entry),
         corrections=briefing.corrections,
         threads=tuple(
-            _thread(site, entry, slug, neighbours.place(("threads", slug), entry))
-            for slug in entry.terms.get("threads", ())
+            _thread(site, original, slug, neighbours.place(("threads", slug), original))
+            for slug in original.terms.get("threads", ())
         ),
-        related=tuple(Related(other.mention, _shared(site, entry, other)) for other in neighbours.related(entry)),
+        related=tuple(Related(other.mention, _shared(site, original, other)) for other in neighbours.related(original)),
         previous=Anchor(older.briefing.title, older.url) if older else None,
         next=Anchor(newer.briefing.title, newer.url) if newer else None,
+        translations=_translations(site, entry, original),
         image=image,
         rights=briefing.rights or config.rights,
         ai=briefing.ai,
@@ -140,6 +143,11 @@ def briefing_view(
         lists=site.lists["briefing"],
         data=ninjs_links(config, entry),
     )
+
+
+def _translations(site: Site, entry: Entry, original: Entry) -> tuple[Mention, ...]:
+    versions = (original, *site.translations.get(original.briefing.path, ()))
+    return tuple(version.mention for version in versions if version is not entry)
 
 
 def _actor(site: Site, entry: Entry, slug: str) -> ActorRole:

@@ -50,6 +50,7 @@ class Language:
     def filters(self) -> dict[str, Callable[..., Any]]:
         """The filters whose result depends on the language."""
         own: dict[str, Callable[..., Any]] = {"count": self.count, "translated": self.translated}
+        own["language_name"] = language_name
         if self.locale:
             own |= {"day": self.day, "short_day": self.short_day, "weekday": self.weekday}
             own |= {"short_weekday": self.short_weekday}
@@ -100,6 +101,12 @@ def catalogue_name(tag: str, names: Iterable[str]) -> str:
         wanted.append(f"{locale.language}-{_script(str(locale))}".lower())
         wanted += [locale.language] if _script(str(locale)) == _script(locale.language) else []
     return next((known[name] for name in wanted if name in known), "")
+
+
+def language_name(tag: str) -> str:
+    """العربية for ar: a language by its own name; the tag if nobody knows it."""
+    locale = _locale(tag)
+    return (locale.get_display_name() if locale is not None else None) or tag
 
 
 def is_catalogue(name: str) -> bool:

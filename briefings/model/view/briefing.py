@@ -72,6 +72,8 @@ class BriefingView:
     corrections: tuple[Correction, ...]
     threads: tuple[ThreadView, ...]
     related: tuple[Related, ...]
+    translations: tuple[Mention, ...]
+    """The same briefing in other languages, the original first."""
     previous: Anchor | None
     """The next older briefing of the site."""
     next: Anchor | None
