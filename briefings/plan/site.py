@@ -31,6 +31,8 @@ class Entry:
 
     briefing: Briefing
     date: datetime
+    moment: float
+    """The date in seconds since 1970: what two briefings are apart, whatever the clocks did between them."""
     updated: datetime
     """Newest of date, ``updated`` and corrections."""
     path: str
@@ -329,7 +331,9 @@ def _entries(
             corrected=any(correction.severity != "minor" for correction in briefing.corrections),
         )
         mention = Mention(url, briefing.title, when, teaser.language)
-        entries.append(Entry(briefing, when, updated.astimezone(zone), path, url, own, teaser, mention))
+        entries.append(
+            Entry(briefing, when, when.timestamp(), updated.astimezone(zone), path, url, own, teaser, mention)
+        )
     return tuple(sorted(entries, key=lambda entry: (entry.date, entry.briefing.id), reverse=True))
 
 

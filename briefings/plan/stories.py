@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import bisect_left
 
 from briefings.model.content import Role, Term, Withdrawal
 from briefings.model.view import (
@@ -37,42 +37,46 @@ def entry_id(entry: Entry) -> str:
     return f"urn:uuid:{entry.briefing.id}"
 
 
-@dataclass(slots=True)
 class Neighbours:
-    """Who stands beside a briefing in the lists of its terms. A list is numbered when somebody first asks for it."""
+    """Who stands beside a briefing in the lists of its terms. Briefings are named by their place among all, 0 = newest;
+    a list is numbered when somebody first asks for it."""
 
-    site: Site
-    _places: dict[TermKey, dict[str, int]] = field(default_factory=dict)
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._numbers = {entry.briefing.path: number for number, entry in enumerate(site.entries)}
+        self._categories = [entry.terms.get("categories") for entry in site.entries]
+        self._lists: dict[TermKey, list[int]] = {}
+
+    def _list(self, key: TermKey) -> list[int]:
+        known = self._lists.get(key)
+        if known is None:
+            known = self._lists[key] = [self._numbers[member.briefing.path] for member in self._site.members[key]]
+        return known
 
     def place(self, key: TermKey, entry: Entry) -> int:
         """Place of a briefing in the list of one of its terms, 0 = newest."""
-        places = self._places.get(key)
-        if places is None:
-            members = self.site.members[key]
-            places = self._places[key] = {member.briefing.path: place for place, member in enumerate(members)}
-        return places[entry.briefing.path]
+        return bisect_left(self._list(key), self._numbers[entry.briefing.path])
 
     def related(self, entry: Entry) -> list[Entry]:
         """The nearest briefings that share most with this one: highest score first (the same category counts a
         little), then the nearest in time, then the newer."""
-        scores: dict[str, int] = {}
-        found: dict[str, Entry] = {}
+        number = self._numbers[entry.briefing.path]
+        scores: dict[int, int] = {}
         for taxonomy, weight in _WEIGHT.items():
             for slug in entry.terms.get(taxonomy, ()):
-                members = self.site.members[taxonomy, slug]
-                place = self.place((taxonomy, slug), entry)
-                for other in members[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]:
-                    path = other.briefing.path
-                    scores[path] = scores.get(path, 0) + weight
-                    found[path] = other
-        found.pop(entry.briefing.path, None)
-        newest_first = sorted(found.values(), key=lambda other: (other.date, other.briefing.id), reverse=True)
-        return sorted(newest_first, key=lambda other: _rank(entry, other, scores[other.briefing.path]))[:RELATED]
-
-
-def _rank(entry: Entry, other: Entry, score: int) -> tuple[int, float]:
-    same_category = entry.terms.get("categories") == other.terms.get("categories")
-    return -score - same_category, abs(other.date.timestamp() - entry.date.timestamp())
+                numbers = self._list((taxonomy, slug))
+                place = bisect_left(numbers, number)
+                for other in numbers[max(0, place - NEIGHBOURS) : place + NEIGHBOURS + 1]:
+                    scores[other] = scores.get(other, 0) + weight
+        scores.pop(number, None)
+        entries, categories = self._site.entries, self._categories
+        moment, category = entry.moment, categories[number]
+        ranked = [
+            (-score - (categories[other] == category), abs(entries[other].moment - moment), other)
+            for other, score in scores.items()
+        ]
+        ranked.sort()
+        return [entries[other] for _, _, other in ranked[:RELATED]]
 
 
 def _shared(site: Site, one: Entry, other: Entry) -> tuple[str, ...]:
