@@ -13,22 +13,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from gettext import NullTranslations
-from typing import Any
-
-from babel.core import Locale, UnknownLocaleError, get_global
-from babel.dates import format_date, format_skeleton
-from babel.messages.catalog import Message
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
-from babel.numbers import format_decimal
-from babel.support import Translations
+from typing import TYPE_CHECKING, Any
 
 from briefings.errors import Problem
+
+if TYPE_CHECKING:  # a site in English does without Babel, which takes long to load: here and below
+    from babel.core import Locale
+    from babel.messages.catalog import Message
 
 FOLDER = "languages/"
 """Where catalogues lie among the layouts."""
 
 _LINE = re.compile(r'|#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+)?"([^"\\]|\\.)*"')
+_ENGLISH = re.compile(r"en(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+"""English as written in some country: its form of dates and numbers is the layouts' own."""
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
@@ -88,7 +86,7 @@ class Language:
     def count(self, number: int, one: str, many: str) -> str:
         """1.204 informes: the catalogue knows ``%(num)s briefing`` with all its plural forms."""
         said = self.catalogue.ngettext(f"%(num)s {one}", f"%(num)s {many}", number)
-        return said % {"num": format_decimal(number, locale=self.locale) if self.locale else f"{number:,}"}
+        return said % {"num": _number(number, self.locale) if self.locale else f"{number:,}"}
 
 
 def catalogue_name(tag: str, names: Iterable[str]) -> str:
@@ -96,8 +94,11 @@ def catalogue_name(tag: str, names: Iterable[str]) -> str:
     language (never in another script: ``zh-TW`` is not served by ``zh``); "" if there is none."""
     known = {name.removeprefix(FOLDER).removesuffix(".po").lower(): name for name in names if is_catalogue(name)}
     wanted = [tag.lower()]
-    locale = _locale(tag)
-    if locale is not None:
+    english = _ENGLISH.fullmatch(tag)
+    locale = None if english else _locale(tag)
+    if english:
+        wanted.append("en")
+    elif locale is not None:
         wanted.append(f"{locale.language}-{_script(str(locale))}".lower())
         wanted += [locale.language] if _script(str(locale)) == _script(locale.language) else []
     return next((known[name] for name in wanted if name in known), "")
@@ -116,12 +117,16 @@ def is_catalogue(name: str) -> bool:
 
 def language(tag: str, text: str = "", path: str = "") -> Language:
     """The language of a tag with the catalogue of that text (PO); ``path`` is for messages. Raises CatalogueError."""
-    locale = _locale(tag)
+    locale = None if _ENGLISH.fullmatch(tag) else _locale(tag)
     spoken = "" if locale is None or locale.language == "en" else str(locale)
     return Language(spoken, _catalogue(text, path) if text else NullTranslations())
 
 
 def _catalogue(text: str, path: str) -> NullTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+    from babel.support import Translations
+
     for number, line in enumerate(text.splitlines(), 1):
         if not _LINE.fullmatch(line.strip()):  # Babel takes what it can make of such a line
             raise _unreadable(f"this is no line of a catalogue: {line.strip()}", path, number)
@@ -157,6 +162,8 @@ def _unreadable(message: str, path: str, line: int, hint: str = "") -> Catalogue
 @lru_cache(maxsize=256)
 def _locale(tag: str) -> Locale | None:
     """The locale of a BCP 47 tag; None if nobody has data on it."""
+    from babel.core import Locale, UnknownLocaleError
+
     try:
         return Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -165,6 +172,8 @@ def _locale(tag: str) -> Locale | None:
 
 def _script(locale: str) -> str:
     """The script a locale is written in: named by it, else the likely one."""
+    from babel.core import Locale, get_global
+
     named = Locale.parse(locale).script
     likely: str = get_global("likely_subtags").get(locale) or get_global("likely_subtags").get(locale.split("_")[0], "")
     return named or [*likely.split("_"), ""][1]
@@ -176,9 +185,19 @@ def _plain(value: date) -> date:
 
 @lru_cache(maxsize=16384)
 def _date(value: date, form: str, locale: str) -> str:
+    from babel.dates import format_date
+
     return format_date(value, form, locale=locale)
 
 
 @lru_cache(maxsize=16384)
 def _skeleton(value: date, skeleton: str, locale: str) -> str:
+    from babel.dates import format_skeleton
+
     return format_skeleton(skeleton, value, locale=locale)
+
+
+def _number(value: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=locale)
