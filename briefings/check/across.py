@@ -28,11 +28,12 @@ def duplicates(facts: Facts) -> Iterator[Problem]:
 def unused(facts: Facts) -> Iterator[Problem]:
     """Actors and categories with a file that no briefing names."""
     used = {_meant(facts, taxonomy, name) for source in facts.of(Briefing) for taxonomy, _, name in _named(source)}
+    employers = _employers(facts)
     for source in facts.of(Term):
         term = source.content
         if not isinstance(term, Term) or term.replaced_by or (term.taxonomy, term.slug) in used:
             continue
-        if term.taxonomy == "actors" and not _is_named(facts, term):
+        if term.taxonomy == "actors" and employers.isdisjoint(name.casefold() for name in (term.name, *term.names)):
             hint = "put it among the actors of a briefing, or take the file out"
             yield source.warning("orphaned-actor", f'no briefing is about "{term.name}"', hint, ("name",))
         elif term.taxonomy == "categories":
@@ -40,11 +41,10 @@ def unused(facts: Facts) -> Iterator[Problem]:
             yield source.warning("unused-category", f'no briefing is under "{term.name}"', hint, ("name",))
 
 
-def _is_named(facts: Facts, term: Term) -> bool:
-    """Whether a role of another actor is held there: an organisation may be known by its people only."""
-    names = {name.casefold() for name in (term.name, *term.names)}
+def _employers(facts: Facts) -> set[str]:
+    """Where actors have roles: an organisation may be known by its people only."""
     people = (source.content for source in facts.of(Term))
-    return any(role.of.casefold() in names for one in people if isinstance(one, Term) for role in one.roles)
+    return {role.of.casefold() for one in people if isinstance(one, Term) for role in one.roles}
 
 
 def cases(facts: Facts) -> Iterator[Problem]:

@@ -55,7 +55,8 @@ def check(site: Path, now: datetime, only: frozenset[str] | None = None) -> Chec
     report = build(site, BuildOptions(now=now, output=output, drafts=True, future=True))
     facts = gather(site, now)
     told = set(_wanted(_by_rules(facts), facts, only))
-    old = {problem for problem in told if _is_legacy(problem, facts)}
+    older = _older(facts)
+    old = {problem for problem in told if problem.severity == "warning" and problem.path in older}
     after = _finished(site, output, facts) if report.ok and only is None else ()
     found = {*_wanted(report.problems, facts, only), *(told - old), *_wanted(after, facts, only)}
     return CheckReport(tuple(sorted(found, key=lambda problem: problem.sort_key)), report.pages, len(old))
@@ -88,17 +89,15 @@ def _wanted(found: Iterable[Problem], facts: Facts, only: frozenset[str] | None)
             yield problem
 
 
-def _is_legacy(problem: Problem, facts: Facts) -> bool:
+def _older(facts: Facts) -> set[str]:
+    """Briefings from before ``[check] legacy_before``, in the site's zone."""
     before = facts.config.check.legacy_before
-    return before is not None and problem.severity == "warning" and problem.path in _older(facts, str(before))
-
-
-def _older(facts: Facts, before: str) -> set[str]:
+    if before is None:
+        return set()
     return {
         source.path
         for source in facts.of(Briefing)
-        if isinstance(source.content, Briefing)
-        and source.content.date.astimezone(facts.config.zone).date().isoformat() < before
+        if isinstance(source.content, Briefing) and source.content.date.astimezone(facts.config.zone).date() < before
     }
 
 
