@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,6 +90,7 @@ class _Build:
 
     def run(self) -> BuildReport:
         config, problems = load_config(self.site, base_url=self.options.base_url)
+        config = replace(config, stock_markdown=self.options.stock_markdown)
         memo, manifest = self.workplace.memo, self.workplace.manifest
         inventory = take(self.site, config, memo)
         code = engine()

@@ -313,6 +313,8 @@ def _build_command(commands: _Commands) -> None:
     command.add_argument("--now", metavar="ISO", help="build as at that moment (or set SOURCE_DATE_EPOCH)")
     command.add_argument("--clean", action="store_true", help="remove what earlier builds wrote, and begin anew")
     command.add_argument("--no-cache", action="store_true", help="neither use nor write the cache")
+    stock = "convert with Python-Markdown as it is, not with the faster converter (same output, slower)"
+    command.add_argument("--stock-markdown", action="store_true", help=stock)
     command.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: one a core)")
     command.add_argument("--strict", action="store_true", help="exit with 3 if there are warnings")
     command.add_argument("--explain", action="store_true", help="say of every output written or removed why")
@@ -338,6 +340,7 @@ def _build(options: argparse.Namespace) -> int:
                 future=options.future,
                 clean=options.clean,
                 cache=not options.no_cache,
+                stock_markdown=options.stock_markdown,
                 jobs=options.jobs,
                 progress=progress,
             ),

@@ -112,6 +112,8 @@ class Config:
     """Countries, regions and international organisations are known without files of their own."""
     link_actors: bool = True
     """The first mention of an actor in a body leads to its page."""
+    stock_markdown: bool = False
+    """No key of the file: ``build --stock-markdown`` converts with Python-Markdown as it is."""
 
     check: CheckSettings = CheckSettings()
 
@@ -150,6 +152,7 @@ class ReadSettings:
     """Sorted pairs of ``Config.fields``."""
     taxonomies: tuple[tuple[str, str], ...] = ()
     """(name, front matter key) of the added taxonomies, in order."""
+    stock_markdown: bool = False
 
     @classmethod
     def of(cls, config: Config) -> ReadSettings:
@@ -161,4 +164,5 @@ class ReadSettings:
             markdown_extensions=config.markdown_extensions,
             fields=tuple(sorted(config.fields.items())),
             taxonomies=added,
+            stock_markdown=config.stock_markdown,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from briefings.read.quick import QuickMarkdown
 from tests.looking import command, refused
 from tests.sites import CONFIG, NEWS, briefing, built, term, tree, write
 
@@ -92,6 +93,24 @@ def test_any_number_of_processes_gives_the_same_bytes(tmp_path: Path) -> None:
         built(site, jobs=jobs)
         outputs.append(tree(site / "public"))
     assert outputs[0] == outputs[1]
+
+
+def test_markdown_as_the_library_has_it_gives_the_same_bytes(
+    tmp_path: Path, reference: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unwanted(*_: object) -> str:
+        raise AssertionError("the faster converter was used")
+
+    monkeypatch.setattr(QuickMarkdown, "convert", unwanted)
+    site = write(tmp_path, files(40))
+    built(site, stock_markdown=True)
+    assert reference == tree(site / "public")
+
+
+def test_the_command_can_be_told_to_use_markdown_as_it_is(tmp_path: Path, reference: dict[str, bytes]) -> None:
+    site = write(tmp_path, files(40))
+    run = command("build", "--stock-markdown", "--no-cache", "--now", NOW, cwd=site)
+    assert (0, reference) == (run.returncode, tree(site / "public"))
 
 
 def test_no_path_and_no_moment_of_the_build_is_in_any_output(tmp_path: Path, reference: dict[str, bytes]) -> None:

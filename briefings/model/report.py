@@ -33,6 +33,8 @@ class BuildOptions:
     """Processes; 0 = as many as there are cores."""
     fingerprint_assets: bool = True
     """False: asset names stay as they are (the dev server)."""
+    stock_markdown: bool = False
+    """Convert with Python-Markdown as it is, not with the faster converter: the result has to be the same."""
     progress: Progress | None = None
     outline: bool = False
     """The report shall have its outline even if there is nothing to build (the dev server)."""

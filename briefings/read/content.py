@@ -61,7 +61,7 @@ def _parse_text(path: str, text: str, defaults: Mapping[str, Any], settings: Rea
     front = split(text, f"content/{path}")
     if any(problem.code not in _READABLE for problem in front.problems):
         return Parsed(_nameless(taxonomy, path), problems=_in_order(front.problems))
-    body = parser(settings.markdown_extensions).parse(front.body)
+    body = parser(settings.markdown_extensions, not settings.stock_markdown).parse(front.body)
     is_briefing = not taxonomy and not path.startswith("pages/")
     mapping = settings.fields if is_briefing else ()
     own, used = fields.apply(front.values, mapping) if mapping else (front.values, frozenset[str]())

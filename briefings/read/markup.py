@@ -63,11 +63,11 @@ class MarkdownParser:
     ``extensions`` are names of further ones; ConfigError if one cannot be loaded.
     """
 
-    def __init__(self, extensions: tuple[str, ...] = ()) -> None:
+    def __init__(self, extensions: tuple[str, ...] = (), quick: bool = True) -> None:
         problems = extension_problems(extensions)
         if problems:
             raise ConfigError(problems)
-        self._markdown = converter(extensions)
+        self._markdown = converter(extensions, quick)
 
     def parse(self, body: str) -> ParsedBody:
         """The HTML of a Markdown text, and its facts."""
@@ -95,9 +95,9 @@ def converter(extensions: tuple[str, ...] = (), quick: bool = True) -> markdown.
 
 
 @lru_cache(maxsize=8)
-def parser(extensions: tuple[str, ...]) -> MarkdownParser:
+def parser(extensions: tuple[str, ...], quick: bool = True) -> MarkdownParser:
     """The process's parser with these extensions. Not for several threads at once."""
-    return MarkdownParser(extensions)
+    return MarkdownParser(extensions, quick)
 
 
 def extension_problems(names: Iterable[str]) -> tuple[Problem, ...]:
