@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SITE := public
+BASE := /
 
-.PHONY: help site serve test soak check format test-markdown bench bench-serve bench-actors bench-import lock clean
+.PHONY: help site serve test soak site-check check format test-markdown bench bench-serve bench-actors bench-import lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +28,14 @@ check: $(STAMP) ## format, lint, types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+site-check: sitecheck/node_modules/.installed $(STAMP) ## open the built site in real tools: SITE=public BASE=/ CHECKS="links budgets"
+	@cd sitecheck && node run.mjs "$(abspath $(SITE))" "$(BASE)" $(CHECKS)
+	@$(BIN)/python sitecheck/feeds.py "$(SITE)"
+
+sitecheck/node_modules/.installed: sitecheck/package.json
+	@cd sitecheck && npm install --no-package-lock
+	@touch $@
 
 format: $(STAMP) ## put the code in shape
 	@$(BIN)/ruff format .
@@ -55,7 +65,7 @@ lock: ## renew constraints.txt from the newest versions that pyproject.toml allo
 	@echo "constraints.txt renewed; run: make test"
 
 clean: ## remove what the targets above made
-	rm -rf $(VENV) .lock public .briefings bench-work dist build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) sitecheck/node_modules .lock public .briefings bench-work dist build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(STAMP): pyproject.toml constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

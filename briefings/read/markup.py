@@ -24,6 +24,7 @@ from markdown.extensions.smarty import SmartyExtension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from briefings.errors import ConfigError, Problem
 from briefings.model.content import LINK_CLOSE, LINK_OPEN, Document, Heading
@@ -35,6 +36,8 @@ from briefings.text import collapse, count_words, digest, plain
 _TERM = r"\[\[([^\[\]|]+)(?:\|([^\[\]]+))?\]\]"
 _ESCAPED = re.compile("\x02(\\d+)\x03")
 _CODE_BLOCK = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_ALIGNED = {"right": "at-end", "center": "at-centre"}
 _PUNCTUATION = {
     "left-single-quote": "‘",
     "right-single-quote": "’",
@@ -123,6 +126,7 @@ def _own_extensions() -> list[Extension]:
         AttrListExtension(),
         DefListExtension(),
         TableExtension(),
+        TableBoxExtension(),
         AbbrExtension(),
         MarkdownInHtmlExtension(),
         SmartyExtension(substitutions=_PUNCTUATION),
@@ -159,6 +163,46 @@ class TermExtension(Extension):
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         md.inlinePatterns.register(TermProcessor(_TERM, md), "briefings-term", 122)
+
+
+class TableBox(Treeprocessor):
+    """Puts a table into a box of its own that scrolls, from the keyboard too; a class says how a cell is aligned.
+
+    The box can be focused and is named by the headings of the table (WCAG 2.2, 2.1.1 Keyboard). A class,
+    because a strict content policy forbids the ``style`` that Python-Markdown writes.
+    """
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        names: set[str] = set()
+        for place, child in enumerate(root):
+            if child.tag == "table":
+                root[place] = _boxed(child, names)
+        for cell in root.iter():
+            if cell.tag in ("td", "th") and cell.get("style", "").startswith("text-align: "):
+                aligned = _ALIGNED.get(cell.attrib.pop("style").removeprefix("text-align: ").rstrip(";"))
+                if aligned:
+                    cell.set("class", f"{cell.get('class', '')} {aligned}".strip())
+
+
+def _boxed(table: Element, names: set[str]) -> Element:
+    heads = [collapse(_PLACEHOLDER.sub("", "".join(cell.itertext()))) for cell in table.iter("th")]
+    name = ", ".join(filter(None, heads)) or "…"
+    while name in names:  # landmarks of a page have names of their own
+        name += " ·"
+    names.add(name)
+    box = Element("section", {"class": "table", "tabindex": "0", "aria-label": name})
+    box.tail, table.tail = table.tail, "\n"
+    box.text = "\n"
+    box.append(table)
+    return box
+
+
+class TableBoxExtension(Extension):
+    """Registers ``TableBox``: after inline markup and attribute lists, before escapes are undone."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        md.treeprocessors.register(TableBox(md), "briefings-table", 4)
 
 
 def _headings(tokens: list[dict[str, Any]]) -> Iterator[Heading]:
