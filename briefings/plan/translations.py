@@ -50,7 +50,7 @@ def _fault(
     if original is None:
         if path in hidden:
             return None
-        near = did_you_mean(path, [*shown, *hidden])
+        near = did_you_mean(path, [one for one in (*shown, *hidden) if one != briefing.path])
         hint = near or "name the file of the original, as in a link"
         return Problem(
             "unknown-original", f'there is no briefing "{named}"', source, key=("translation_of",), hint=hint
