@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefings.config import Config
+from briefings.engine import engine
 from briefings.errors import MemoDamagedError, Problem, has_errors
 from briefings.inventory import Inventory, take
-from briefings.memo import Memo, decode, encode, engine, fingerprint
+from briefings.memo import Memo, decode, encode, fingerprint
 from briefings.model.report import BuildOptions, BuildReport, Change, Progress
 from briefings.publish.manifest import Record
 from briefings.publish.tree import foreign, missing, publish

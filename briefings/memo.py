@@ -7,9 +7,7 @@ away and the build starts cold.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,25 +16,12 @@ from typing import Any, Protocol, Self, TypeVar
 
 import msgspec
 
-from briefings import __version__
 from briefings.errors import Problem
 from briefings.model.content import Briefing, Content, StandingPage, Term
 
 SCHEMA = 1
 _RACY = 2_000_000_000
 """Nanoseconds: a file changed this shortly before it was read may change again without its stat showing it."""
-_LIBRARIES = (
-    "markdown-",
-    "jinja2-",
-    "markupsafe-",
-    "python-frontmatter-",
-    "pyyaml-",
-    "pygments-",
-    "msgspec-",
-    "python-dateutil-",
-    "babel-",
-    "pyahocorasick-",
-)
 _KINDS: dict[str, type[Content]] = {"briefing": Briefing, "term": Term, "page": StandingPage}
 Value = TypeVar("Value")
 Patch = list[tuple[int, str]]
@@ -83,30 +68,6 @@ def fingerprint(*parts: Any) -> str:
 def digest(data: bytes) -> str:
     """128 bits of BLAKE2b as hexadecimal digits."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def engine() -> str:
-    """Fingerprint of everything that computes: this package's code, the versions of its libraries and of Python."""
-    state = hashlib.blake2b(digest_size=16)
-    folder = Path(__file__).parent
-    for file in sorted([*folder.rglob("*.py"), *folder.glob("data/*")]):
-        state.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes())
-    for name in sorted(_installed()):
-        state.update(f"{name}\0".encode())
-    state.update(f"{SCHEMA} {__version__} {sys.version_info[:2]}".encode())
-    return state.hexdigest()
-
-
-def _installed() -> set[str]:
-    """``markdown-3.11.3.dist-info`` and the like, of the libraries that compute. (importlib.metadata takes ten times as
-    long to say the same.)"""
-    found = set()
-    for folder in filter(os.path.isdir, dict.fromkeys(sys.path)):
-        for name in os.listdir(folder):  # noqa: PTH208 (names are enough)
-            plain = name.lower().replace("_", "-")
-            if plain.endswith("-info") and plain.startswith(_LIBRARIES):
-                found.add(plain)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

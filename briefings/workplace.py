@@ -141,8 +141,8 @@ def contents(site: Path) -> tuple[Content, ...]:
 
 
 def _stock(site: Path) -> Stock:
+    from briefings.engine import engine
     from briefings.inventory import take
-    from briefings.memo import engine
     from briefings.read.settings import load_config
     from briefings.stock import read_all
 

@@ -15,6 +15,7 @@ GROUND = {"errors", "text", "names", "spellings"}
 NOUNS = GROUND | {"model", "config"}
 STAGES = ("read", "plan", "render", "publish")
 PIPELINE = (
+    "engine",
     "memo",
     "inventory",
     "parsing",

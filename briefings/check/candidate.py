@@ -15,8 +15,9 @@ def problems_of(site: Path, path: str, data: bytes, now: datetime) -> tuple[Prob
     Its names and links are looked up in the site as it is; nothing is written.
     """
     from briefings import plan
+    from briefings.engine import engine
     from briefings.inventory import take
-    from briefings.memo import Memo, engine
+    from briefings.memo import Memo
     from briefings.read.content import parse
     from briefings.read.defaults import load_defaults
     from briefings.read.locate import locate

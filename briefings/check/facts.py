@@ -86,8 +86,9 @@ class Rule:
 
 def gather(site: Path, now: datetime) -> Facts:
     """The facts of a site; from the memo where it knows them."""
+    from briefings.engine import engine
     from briefings.inventory import take
-    from briefings.memo import Memo, engine
+    from briefings.memo import Memo
     from briefings.read.settings import load_config
     from briefings.stock import read_all
     from briefings.workplace import CACHE

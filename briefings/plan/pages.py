@@ -9,23 +9,25 @@ from functools import partial
 from typing import TypeVar
 
 from briefings.errors import Problem
-from briefings.model.content import StandingPage, Withdrawal
-from briefings.model.view import (
-    Anchor,
-    CorrectionEntry,
-    CorrectionsView,
-    NotFoundView,
-    RedirectView,
-    SiteView,
-    StandingPageView,
-    View,
-)
+from briefings.model.view import NotFoundView, SiteView
 from briefings.model.world import World
-from briefings.plan import archives, data, editions, feeds, ninjs, pairs, services, stories, terms, urls
-from briefings.plan.frame import FEEDS, absolute, meta, site_view
+from briefings.plan import (
+    archives,
+    data,
+    editions,
+    feeds,
+    ninjs,
+    pairs,
+    redirects,
+    services,
+    standing,
+    stories,
+    terms,
+    urls,
+)
+from briefings.plan.frame import FEEDS, meta, site_view
 from briefings.plan.links import Links, link_targets
-from briefings.plan.planned import Make, PlannedPage, moment
-from briefings.plan.registry import TermKey
+from briefings.plan.planned import Make, PlannedPage, given, moment, unlinked
 from briefings.plan.site import Entry, Site
 from briefings.plan.world import map_view
 
@@ -53,7 +55,7 @@ def pages(site: Site, world: World | None = None) -> Plan:
     """Every page of the site; ``world`` = the outlines for its map. Pure: the same site gives the same pages."""
     planner = _Planner(site, Links(site, link_targets(site)), site_view(site), world)
     found = [*planner.all_pages()]
-    addresses = [(_url_path(page.path), changed) for page, changed in found if page.listed]
+    addresses = [(urls.url_path(page.path), changed) for page, changed in found if page.listed]
     every = [page for page, _ in found] + planner.service_pages(addresses)
     unique, problems = _without_clashes(every)
     problems += planner.links.problems + _scheduled_faults(site)
@@ -76,10 +78,6 @@ def _scheduled_faults(site: Site) -> list[Problem]:
     return links.problems
 
 
-def _url_path(output: str) -> str:
-    return output.removesuffix("index.html") if output.endswith("/index.html") or output == "index.html" else output
-
-
 def _without_clashes(found: Sequence[PlannedPage]) -> tuple[dict[str, PlannedPage], list[Problem]]:
     unique: dict[str, PlannedPage] = {}
     problems = []
@@ -96,7 +94,7 @@ def _clash(page: PlannedPage, other: PlannedPage) -> Problem:
     redirect = second.layout == "redirect.html"
     return Problem(
         code="url-clash",
-        message=f"/{_url_path(page.path)} is also the address of {owner}",
+        message=f"/{urls.url_path(page.path)} is also the address of {owner}",
         path=second.source,
         key=("aliases",) if redirect else ("slug",),
         hint="take the alias out of one of them" if redirect else "give one of them another slug or date",
@@ -143,13 +141,13 @@ class _Planner:
             neighbours = stories.Neighbours(site)
             for newer, entry, older in _with_neighbours(site.entries):
                 for version in (entry, *site.translations.get(entry.briefing.path, ())):
-                    make = partial(_briefing, site, version, entry, newer, older, neighbours)
+                    make = partial(stories.briefing_view, site, version, entry, newer, older, neighbours)
                     yield self.briefing(version, make), version.updated
         for entry in site.withdrawn if site.has("briefing") else ():
             if entry.briefing.withdrawn is not None:
-                make = partial(_tombstone, site, entry, entry.briefing.withdrawn)
+                gone = unlinked(stories.tombstone_view, site, entry, entry.briefing.withdrawn)
                 spoken = entry.briefing.language
-                yield self.page(entry.path, "tombstone.html", make, entry.source, listed=False, language=spoken), None
+                yield self.page(entry.path, "tombstone.html", gone, entry.source, listed=False, language=spoken), None
 
     def news_objects(self) -> Found:
         """Briefings for news systems, the withdrawn ones too, if asked for."""
@@ -189,7 +187,7 @@ class _Planner:
         months = archives.months_of(site.days)
         if site.has("month"):
             for newer, month, older in _with_neighbours(list(months)):
-                make = partial(_month, site, months[month], newer, older)
+                make = unlinked(archives.month_view, site, months[month], newer, older)
                 changed = _changed([entry for day in months[month] for entry in site.days[day]])
                 yield self.page(urls.month_path(month), "month.html", make), changed
         if site.has("year"):
@@ -197,7 +195,7 @@ class _Planner:
             for day in site.days:
                 years.setdefault(day.year, []).append(day)
             for newer_year, year, older_year in _with_neighbours(list(years)):
-                make = partial(_year, site, years[year], newer_year, older_year)
+                make = unlinked(archives.year_view, site, years[year], newer_year, older_year)
                 changed = _changed([entry for day in years[year] for entry in site.days[day]])
                 yield self.page(urls.year_path(year), "year.html", make), changed
 
@@ -210,12 +208,15 @@ class _Planner:
             source = f"content/{term.path}" if term.path else ""
             documents = [term.path] if term.path else []
             changed = _changed(members)
-            for path, make in terms.term_views(site, key):
-                yield self.page(path, term.layout or "term.html", make, source, documents), changed
+            for path, view in terms.term_views(site, key):
+                yield self.page(path, term.layout or "term.html", view, source, documents), changed
             for path, layout in data.data_files(site.config, key):
-                yield self.page(path, layout, partial(_list, site, key), listed=False, framed=False), changed
+                yield self.page(path, layout, unlinked(data.data_view, site, key), listed=False, framed=False), changed
         for name in dict.fromkeys(taxonomy for taxonomy, _ in site.members):
-            yield self.page(f"{name}/", "taxonomy.html", partial(_taxonomy, site, name)), _changed(site.entries)
+            yield (
+                self.page(f"{name}/", "taxonomy.html", unlinked(terms.taxonomy_view, site, name)),
+                _changed(site.entries),
+            )
 
     def together(self) -> Found:
         """Pages of pairs, of the network and of the map, if asked for."""
@@ -224,72 +225,28 @@ class _Planner:
             for path, make in pairs.pair_views(site, pair, members):
                 yield self.page(path, "pair.html", make), _changed(members)
         if site.entries and site.has("site", "network"):
-            yield self.page("network/", "network.html", partial(_network, site)), _changed(site.entries)
+            yield self.page("network/", "network.html", unlinked(pairs.network_view, site)), _changed(site.entries)
         if site.entries and self.world is not None:
-            yield self.page("map/", "map.html", partial(_map, site, self.world)), _changed(site.entries)
+            yield self.page("map/", "map.html", unlinked(map_view, site, self.world)), _changed(site.entries)
 
     def standing(self) -> Found:
         site = self.site
         for page in site.standing if site.has("page") else ():
             listed = not (page.noindex or page.draft)
-            make = partial(_standing, site, page)
+            make = partial(standing.standing_view, site, page)
             layout, source = page.layout or "page.html", f"content/{page.path}"
             own, path = [page.path], f"{page.url_path}/"
             yield self.page(path, layout, make, source, own, listed=listed, language=page.language), page.updated
 
     def corrections(self) -> Found:
-        site = self.site
-        if not (site.entries or site.withdrawn):
-            return
-        entries = [CorrectionEntry(e.teaser, c) for e in site.entries for c in e.briefing.corrections]
-        entries.sort(key=lambda entry: (entry.correction.date, entry.teaser.url), reverse=True)
-        withdrawals = tuple(
-            (Anchor(entry.briefing.title, entry.url), entry.briefing.withdrawn)
-            for entry in site.withdrawn
-            if entry.briefing.withdrawn
-        )
-        about = meta(
-            site.config, "corrections", "Corrections", "corrections/", description="What we got wrong, and when."
-        )
-        view = CorrectionsView(about, tuple(entries), withdrawals)
-        moments = [entry.correction.date for entry in entries] + [withdrawal.date for _, withdrawal in withdrawals]
-        yield self.page("corrections/", "corrections.html", _given(view)), max(moments, default=None)
+        found = standing.corrections(self.site)
+        if found is not None:
+            view, changed = found
+            yield self.page("corrections/", "corrections.html", given(view)), changed
 
     def redirects(self) -> Found:
-        site = self.site
-        owners: list[tuple[tuple[str, ...], str, str]] = [
-            (entry.briefing.aliases, entry.url, entry.source)
-            for entry in (*site.entries, *site.translated, *site.withdrawn)
-        ]
-        owners += [
-            (page.aliases, f"{site.root}{urls.encode(page.url_path)}/", f"content/{page.path}")
-            for page in site.standing
-        ]
-        for key, link in site.links.items():
-            term = site.terms[key]
-            owners.append((term.aliases, link.url, f"content/{term.path}"))
-        for (taxonomy, slug), final in site.registry.replaced.items():
-            term = site.registry.terms[taxonomy, slug]
-            old = (*term.aliases, f"/{taxonomy}/{slug}/")
-            owners.append((old, site.link(taxonomy, final).url, f"content/{term.path}"))
-        for aliases, url, source in owners:
-            for position, alias in enumerate(aliases if url else ()):
-                yield from self.redirect(alias, url, source, position)
-
-    def redirect(self, alias: str, url: str, source: str, position: int) -> Found:
-        path = urls.alias_path(alias)
-        if path is None:
-            hint = "write it as a path of this site: /2024/old-name/"
-            message = f'"{alias}" is not a path inside the site'
-            problem = Problem("bad-alias", message, source, key=("aliases", position), hint=hint)
-            self.links.problems.append(problem)
-            return
-        if self.site.root + urls.encode(_url_path(path)) == url:  # it has come back to an old address
-            return
-        about = meta(self.site.config, "redirect", "Moved", "", noindex=True)
-        target = absolute(self.site.config, url)
-        view = RedirectView(about, target)
-        yield PlannedPage(path, "redirect.html", self.links, _given(view), source, self.frame), None
+        for path, view, source in redirects.redirects(self.site, self.links.problems):
+            yield self.page(path, "redirect.html", given(view), source, listed=False), None
 
     def service_pages(self, addresses: Sequence[tuple[str, datetime | None]]) -> list[PlannedPage]:
         """Feeds, sitemap, robots, the page of feeds, the page for what is not there."""
@@ -303,87 +260,19 @@ class _Planner:
         made += [self._feed("atom", path, make, False) for path, make in feeds.archive_feeds(site)]
         listing = feeds.feeds_page(site, services.site_file_links(site.config))
         if listing is not None:
-            made.append(self.page("feeds/", "feeds.html", _given(listing)))
+            made.append(self.page("feeds/", "feeds.html", given(listing)))
         bare = partial(self.page, listed=False, framed=False)
         if site.has("site", "sitemap"):
-            made += [bare(path, "sitemap.xml", _given(view)) for path, view in feeds.sitemaps(site, addresses)]
-        made.append(bare("robots.txt", "robots.txt", _given(feeds.robots_view(site))))
+            made += [bare(path, "sitemap.xml", given(view)) for path, view in feeds.sitemaps(site, addresses)]
+        made.append(bare("robots.txt", "robots.txt", unlinked(feeds.robots_view, site)))
         made += [bare(path, path, make) for path, make in services.site_files(site)]
         not_found = NotFoundView(meta(site.config, "not-found", "Page not found", "404.html", noindex=True))
-        made.append(self.page("404.html", "404.html", _given(not_found), listed=False))
+        made.append(self.page("404.html", "404.html", given(not_found), listed=False))
         return made
 
     def _feed(self, output: str, path: str, make: Make, full: bool) -> PlannedPage:
         documents = _paths(feeds.in_site_feeds(self.site)) if full else ()
         return self.page(path, _FEED_LAYOUTS[output], make, documents=documents, listed=False, framed=False)
-
-
-def _given(view: View) -> Make:
-    """A view that is there already: of a page that is made from next to nothing."""
-    return lambda _: view
-
-
-def _briefing(
-    site: Site,
-    entry: Entry,
-    original: Entry,
-    newer: Entry | None,
-    older: Entry | None,
-    neighbours: stories.Neighbours,
-    links: Links,
-) -> View:
-    return stories.briefing_view(site, links, entry, original, newer, older, neighbours)
-
-
-def _tombstone(site: Site, entry: Entry, withdrawn: Withdrawal, _: Links) -> View:
-    return stories.tombstone_view(site, entry, withdrawn)
-
-
-def _month(site: Site, days: list[date], newer: date | None, older: date | None, _: Links) -> View:
-    return archives.month_view(site, days, newer, older)
-
-
-def _year(site: Site, days: list[date], newer: int | None, older: int | None, _: Links) -> View:
-    return archives.year_view(site, days, newer, older)
-
-
-def _list(site: Site, key: TermKey, _: Links) -> View:
-    return data.data_view(site, key)
-
-
-def _taxonomy(site: Site, name: str, _: Links) -> View:
-    return terms.taxonomy_view(site, name)
-
-
-def _network(site: Site, _: Links) -> View:
-    return pairs.network_view(site)
-
-
-def _map(site: Site, world: World, _: Links) -> View:
-    return map_view(site, world)
-
-
-def _standing(site: Site, page: StandingPage, links: Links) -> View:
-    path = f"{page.url_path}/"
-    return StandingPageView(
-        meta=meta(
-            site.config,
-            "page",
-            page.title,
-            path,
-            description=page.summary or page.document.excerpt,
-            language=page.language,
-            noindex=page.noindex or page.draft,
-        ),
-        title=page.title,
-        summary=page.summary,
-        body=page.document.body,
-        links=links.resolve(page.document, page.path, site.root + urls.encode(path)),
-        headings=page.document.headings,
-        updated=page.updated.astimezone(site.config.zone) if page.updated else None,
-        extra=page.extra,
-        lists=site.lists["page"],
-    )
 
 
 def _paths(entries: Iterable[Entry]) -> list[str]:

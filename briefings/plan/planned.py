@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import ParamSpec
 
 from briefings.errors import Problem
 from briefings.model.view import Page, SiteView, View
@@ -14,6 +15,19 @@ from briefings.plan.site import Site
 
 Make = Callable[[Links], View]
 """Makes a view; the local links of bodies are resolved by the links it is given, which remember what they met."""
+
+
+Arguments = ParamSpec("Arguments")
+
+
+def unlinked(make: Callable[Arguments, View], *args: Arguments.args, **kwargs: Arguments.kwargs) -> Make:
+    """What makes a view that holds no body: there are no links to resolve in it."""
+    return lambda _: make(*args, **kwargs)
+
+
+def given(view: View) -> Make:
+    """A view that is there already: of a page that is made from next to nothing."""
+    return lambda _: view
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,12 +91,12 @@ def _shared(site: Site, one: Entry, other: Entry) -> tuple[str, ...]:
 
 def briefing_view(
     site: Site,
-    links: Links,
     entry: Entry,
     original: Entry,
     newer: Entry | None,
     older: Entry | None,
     neighbours: Neighbours,
+    links: Links,
 ) -> BriefingView:
     """What the page of a briefing shows. A translation stands where its ``original`` stands; else they are the same."""
     briefing, config, teaser = entry.briefing, site.config, entry.teaser

@@ -53,6 +53,11 @@ def output_path(url_path: str) -> str:
     return url_path if PurePosixPath(url_path).suffix else f"{url_path}/index.html"
 
 
+def url_path(output: str) -> str:
+    """The URL path that an output file answers: ``a/index.html`` → ``a/``."""
+    return output.removesuffix("index.html") if output.endswith("/index.html") or output == "index.html" else output
+
+
 def alias_path(alias: str) -> str | None:
     """The output path of an old address (percent-encoded or not), or None if it leaves the site or is not a path."""
     path = unicodedata.normalize("NFC", unquote(alias.split("?", 1)[0].split("#", 1)[0]))
