@@ -56,7 +56,7 @@ MAY_IMPORT = {
 
 ROOMS = {
     "frontmatter": {"read/front_matter.py"},
-    "yaml": {"read/front_matter.py", "read/locate.py", "importers/"},
+    "yaml": {"read/front_matter.py", "read/strict_yaml.py", "read/locate.py", "importers/"},
     "markdown": {"read/markup.py", "read/quick/"},
     "pygments": {"read/markup.py"},
     "jinja2": {"render/"},

@@ -74,6 +74,7 @@ def needle_span(text: str, needle: str) -> Span | None:
 def value_span(text: str, steps: tuple[Key, ...], key_itself: bool = False) -> Span | None:
     """The place of a value of the front matter, or of the nearest thing around it that is there."""
     from briefings.read import front_matter
+    from briefings.read.strict_yaml import find
 
     start = text.lstrip()
     offset = len(text) - len(start)
@@ -87,7 +88,7 @@ def value_span(text: str, steps: tuple[Key, ...], key_itself: bool = False) -> S
     if isinstance(handler, front_matter.StrictTOMLHandler):
         return toml_span(text, steps, key_itself, offset + 3, block)
     first_line = text.count("\n", 0, offset) + 1
-    return _yaml_span(front_matter.find(block, steps), len(steps), block, first_line, key_itself)
+    return _yaml_span(find(block, steps), len(steps), block, first_line, key_itself)
 
 
 def toml_span(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefings.read.front_matter import FrontMatterError, StrictYAMLHandler, _typed, split
+from briefings.read.front_matter import FrontMatterError, StrictYAMLHandler, split
 from briefings.read.simple_yaml import read
+from briefings.read.strict_yaml import typed
 
 CONTENT = Path(__file__).parents[2] / "content"
 WORDS = (
@@ -42,7 +43,7 @@ def _whole(block: str) -> Any:
 @example("a: b:")
 @example("a: [x y, z]  ")
 def test_it_reads_what_the_whole_parser_reads(block: str) -> None:
-    quick = read(f"\n{block}\n", _typed)
+    quick = read(f"\n{block}\n", typed)
     if quick is not None:
         whole = _whole(f"\n{block}\n")
         assert repr(whole or {}) == repr(quick)
@@ -65,7 +66,7 @@ def test_it_reads_what_the_whole_parser_reads(block: str) -> None:
     ],
 )  # fmt: skip
 def test_what_is_simple_is_read_and_the_rest_is_left(block: str, values: dict[str, Any] | None) -> None:
-    assert values == read(block, _typed)
+    assert values == read(block, typed)
 
 
 def test_front_matter_of_our_own_content_is_read_alike() -> None:
@@ -73,7 +74,7 @@ def test_front_matter_of_our_own_content_is_read_alike() -> None:
     files = sorted(CONTENT.rglob("*.md"))
     for file in files:
         block, _ = handler.split(file.read_text(encoding="utf-8"))
-        quick = read(block, _typed)
+        quick = read(block, typed)
         simple += quick is not None
         assert repr(_whole(block)) == repr(split(file.read_text(encoding="utf-8"), "x.md").values), file
     assert simple > len(files) * 0.8
